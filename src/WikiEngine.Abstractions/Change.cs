@@ -1,0 +1,32 @@
+namespace WikiEngine;
+
+/// <summary>An entry of recent changes.</summary>
+public sealed record Change
+{
+    /// <summary>What was done.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>In which space; empty for the main one.</summary>
+    public required string Space { get; init; }
+
+    /// <summary>The page or file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The revision that it made; null for a deletion, which has no number of its own.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>True where it is the newest state of a page or file that still exists.</summary>
+    public bool IsCurrent { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The account that signed it; null where none did.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>The author code: four octal digits.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What its author said about it; null where nothing.</summary>
+    public string? Summary { get; init; }
+}

@@ -1,0 +1,56 @@
+namespace WikiEngine;
+
+/// <summary>
+/// A gemtext page, put together from texts (a page's text, taken over unread) and single lines. A protocol that speaks gemtext writes the
+/// <see cref="Parts"/> as they are; any other walks <see cref="Lines"/>, where every line is parsed, once.
+/// </summary>
+public sealed class GemtextBody : Body
+{
+    private readonly List<GemtextPart> parts = [];
+    private IReadOnlyList<GemtextLine>? lines;
+
+    /// <summary>The parts, in order.</summary>
+    public IReadOnlyList<GemtextPart> Parts => parts;
+
+    /// <summary>Every line of the page, parsed.</summary>
+    public IReadOnlyList<GemtextLine> Lines => lines ??= GemtextLine.ParseAll(parts);
+
+    /// <summary>Adds gemtext, one line or many, as it stands.</summary>
+    /// <param name="text">The text; a line end is added where it has none at its end.</param>
+    /// <returns>This body, so that calls can be chained.</returns>
+    public GemtextBody Add(string text)
+    {
+        parts.Add(new GemtextPart(text, null));
+        lines = null;
+        return this;
+    }
+
+    /// <summary>Adds several lines of gemtext; null ones are left out.</summary>
+    /// <param name="texts">The lines. Anything else than a string is shown as its <c>ToString()</c>.</param>
+    /// <returns>This body.</returns>
+    public GemtextBody AddLines(IEnumerable<object?> texts)
+    {
+        foreach (var text in texts)
+            if (text?.ToString() is { } line) Add(line);
+        return this;
+    }
+
+    /// <summary>Adds a link line.</summary>
+    /// <param name="target">
+    /// A path of this server with its space (<see cref="Request.Link"/>), percent-encoded; or a whole URL. A path for uploads is written
+    /// <c>titan:/raw/NAME;edit</c>: the protocol puts in the host, or leaves the line out where it has no uploads.
+    /// </param>
+    /// <param name="label">What the visitor sees.</param>
+    /// <returns>This body.</returns>
+    public GemtextBody Link(string target, string label)
+    {
+        parts.Add(new GemtextPart(label, target));
+        lines = null;
+        return this;
+    }
+}
+
+/// <summary>A part of a gemtext page: text as it stands, or a link whose target a protocol spells in its own way.</summary>
+/// <param name="Text">Gemtext, one line or many; or the label of the link.</param>
+/// <param name="Target">The link's target; null where the part is text.</param>
+public readonly record struct GemtextPart(string Text, string? Target);

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+
+namespace WikiEngine;
+
+/// <summary>
+/// The wiki, as a plugin, a script and the built-in code see it. Whatever registers something works only until
+/// <see cref="IWikiPlugin.Configure"/> returns; everything else works at any time, from any thread.
+/// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42.
+/// </summary>
+public interface IWiki
+{
+    /// <summary>The settings. A script may change them while it loads; read them for a request through <see cref="SettingsOf"/>.</summary>
+    WikiSettings Settings { get; }
+
+    /// <summary>Pages, for a visitor.</summary>
+    IPages Pages { get; }
+
+    /// <summary>Files, for a visitor.</summary>
+    IFiles Files { get; }
+
+    /// <summary>A durable map of JSON values, this plugin's or script's own. State goes here.</summary>
+    IStore Store { get; }
+
+    /// <summary>The server's log, under the name of this plugin or script.</summary>
+    ILogger Log { get; }
+
+    /// <summary>
+    /// Answers requests for paths that fit a pattern, in every space. Of several routes the one that was registered first is asked first;
+    /// a null answer passes the request on.
+    /// </summary>
+    /// <param name="pattern">A path such as <c>/play/:room</c>, matched by whole segments; <c>:room</c> fits any one segment that is not empty, and is found in <see cref="Request.Parameters"/>.</param>
+    /// <param name="handler">Answers, or returns null to pass.</param>
+    /// <exception cref="ArgumentException">The pattern does not begin with a slash, or names a parameter twice or not at all.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Route(string pattern, Func<Request, Response?> handler);
+
+    /// <inheritdoc cref="Route(string, Func{Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void Route(string pattern, Func<Request, ValueTask<Response?>> handler);
+
+    /// <summary>Answers requests whose <see cref="Request.Path"/> a regular expression matches; otherwise as the overload with a path.</summary>
+    /// <param name="pattern">The expression. Give it a time limit: a path is a visitor's text. Its groups are found in <see cref="Request.Parameters"/>.</param>
+    /// <param name="handler">Answers, or returns null to pass.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Route(Regex pattern, Func<Request, Response?> handler);
+
+    /// <inheritdoc cref="Route(Regex, Func{Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler);
+
+    /// <summary>
+    /// Takes uploads (Titan) to paths that fit a pattern. The options decide, in order: form, size and MIME type, then who may; then the body is read,
+    /// then the handler runs.
+    /// </summary>
+    /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>.</param>
+    /// <param name="options">What may be uploaded, and who may.</param>
+    /// <param name="handler">Gets the request with its <see cref="Request.Upload"/> read, and the permit that the check handed out. Null passes the request on.</param>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler);
+
+    /// <summary>Adds a link to the main menu.</summary>
+    /// <param name="url">A path, which gets the space's prefix, or a whole URL.</param>
+    /// <param name="text">What the visitor sees.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Menu(string url, string text);
+
+    /// <summary>Adds lines of gemtext to the main menu. A failure leaves them out, and is logged.</summary>
+    /// <param name="lines">Makes the lines; null adds none.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Menu(Func<Request, IEnumerable<string>?> lines);
+
+    /// <inheritdoc cref="Menu(Func{Request, IEnumerable{string}})"/>
+    [OverloadResolutionPriority(-1)]
+    void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines);
+
+    /// <summary>Adds lines of gemtext below each page. A failure leaves them out, and is logged.</summary>
+    /// <param name="lines">Makes the lines from the page, whose <see cref="Page.Footer"/> holds the lines so far; null adds none.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Footer(Func<Page, Request, IEnumerable<string>?> lines);
+
+    /// <inheritdoc cref="Footer(Func{Page, Request, IEnumerable{string}})"/>
+    [OverloadResolutionPriority(-1)]
+    void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines);
+
+    /// <summary>
+    /// Takes part in the check: called after the policy let a change in, before anything is changed and before a body is read.
+    /// A failure refuses the change with 42.
+    /// </summary>
+    /// <param name="hook">Returns null to agree, or the response that refuses.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnAuthorize(Func<ProposedChange, Request, Response?> hook);
+
+    /// <inheritdoc cref="OnAuthorize(Func{ProposedChange, Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook);
+
+    /// <summary>The check: asks the space's policy, then all <c>authorize</c> hooks, whether this visitor may make this change.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="change">What would be changed.</param>
+    /// <returns>A permit for just this change, or the response that refuses it.</returns>
+    ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change);
+
+    /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
+    /// <param name="request">The visitor's request.</param>
+    ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request);
+
+    /// <summary>The footer of a page: the lines given, and what scripts and plugins add to them.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="lines">The lines to begin with.</param>
+    /// <param name="request">The visitor's request.</param>
+    ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request);
+
+    /// <summary>The settings that hold for a request, in its space: those of the moment at which it began.</summary>
+    /// <param name="request">The visitor's request.</param>
+    WikiSettings SettingsOf(Request request);
+}

@@ -1,0 +1,32 @@
+namespace WikiEngine;
+
+/// <summary>
+/// The right to make one change. Only the check hands it out (the policy, then all <c>authorize</c> hooks), and whatever saves or deletes
+/// takes it: so no way into the wiki can forget to ask.
+/// </summary>
+public sealed class Permit
+{
+    internal Permit(ProposedChange change, string spaceKey, string? author, string code, string codeHash)
+    {
+        Change = change;
+        SpaceKey = spaceKey;
+        Author = author;
+        Code = code;
+        CodeHash = codeHash;
+    }
+
+    /// <summary>The change that was permitted.</summary>
+    public ProposedChange Change { get; }
+
+    /// <summary>The account that signs the change; null where none does.</summary>
+    public string? Author { get; }
+
+    /// <summary>The author code of the change: four octal digits.</summary>
+    public string Code { get; }
+
+    /// <summary>The space's key in the store.</summary>
+    internal string SpaceKey { get; }
+
+    /// <summary>The whole hash that the author code is taken from.</summary>
+    internal string CodeHash { get; }
+}

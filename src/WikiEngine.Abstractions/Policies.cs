@@ -1,0 +1,18 @@
+namespace WikiEngine;
+
+/// <summary>The words for who may edit.</summary>
+internal static class Policies
+{
+    public const string Open = "open";
+    public const string Token = "token";
+    public const string Closed = "closed";
+
+    private static readonly string[] All = [Open, Token, Closed];
+
+    public static string[] Split(string policies) => policies.Split(',', StringSplitOptions.TrimEntries);
+
+    public static string Check(string option, string policies) =>
+        Split(policies).FirstOrDefault(policy => !All.Contains(policy)) is { } wrong
+            ? throw new ArgumentException($"{option} is \"{policies}\"; \"{wrong}\" is none of {string.Join(", ", All)}")
+            : policies;
+}

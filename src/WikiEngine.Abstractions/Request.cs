@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace WikiEngine;
+
+/// <summary>What a visitor asks for, whatever the protocol. Everything in it that is text is the visitor's: treat it as hostile.</summary>
+public sealed class Request
+{
+    private string? path;
+
+    /// <summary>The absolute URL: the host as configured, the port only if it is not 1965, without Titan parameters.</summary>
+    public required string Url { get; init; }
+
+    /// <summary><c>gemini</c> or <c>titan</c>, or that of a plugin's protocol; lower case.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>The host asked for, as configured.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The public port.</summary>
+    public int Port { get; init; } = 1965;
+
+    /// <summary>The space: a wiki of its own on the same host. Empty for the main one.</summary>
+    public string Space { get; init; } = "";
+
+    /// <summary>The path after the space, cut at its slashes, each segment decoded. <c>/</c> has none; a slash at the end gives a last empty one.</summary>
+    public required IReadOnlyList<string> Segments { get; init; }
+
+    /// <summary>The path after the space, decoded but for <c>%2F</c>; begins with a slash.</summary>
+    public string Path => path ??= "/" + string.Join('/', Segments.Select(segment => segment.Replace("/", "%2F", StringComparison.Ordinal)));
+
+    /// <summary>The parameters of the matching route's pattern, decoded: <c>room</c> for <c>/play/:room</c>; the groups of a regular expression by name or number.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; internal set; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
+    /// <summary>What stands behind the <c>?</c>, decoded (<c>+</c> stays a plus); null where there is none.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>The certificate that the client showed in the handshake; null where it showed none. Self-signed or not, in date or not: the handler decides.</summary>
+    public ClientCertificate? Certificate { get; init; }
+
+    /// <summary>The account that the certificate proves; null where there is none.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>What the visitor sends along (Titan); null on a request that only reads.</summary>
+    public Upload? Upload { get; init; }
+
+    /// <summary>Where the visitor's connection comes from. Not to be stored or logged without need.</summary>
+    public required IPAddress RemoteAddress { get; init; }
+
+    /// <summary>The protocol that took the request: <c>gemini</c>, <c>titan</c> or a plugin's.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>Cancelled when the visitor left, the time for a response ran out, or the server stops.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>What the core knows of this request: its snapshot and its wiki.</summary>
+    internal object? Scope { get; init; }
+
+    /// <summary>The path with the space's prefix, to be used in links and redirects.</summary>
+    /// <param name="path">A percent-encoded path that begins with a slash; a whole URL is given back as it is.</param>
+    public string Link(string path) =>
+        Space.Length == 0 || !path.StartsWith('/') ? path : $"/{Uri.EscapeDataString(Space)}{path}";
+}

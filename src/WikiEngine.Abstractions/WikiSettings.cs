@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace WikiEngine;
+
+/// <summary>
+/// What the owner decided, from weakest to strongest: defaults, <c>wikiengine.json</c>, <c>WIKIENGINE_…</c> variables, <c>config.js</c>, the command line.
+/// Can be changed while scripts load; later a change throws. A value that is none throws when it is set, with what would be right.
+/// </summary>
+public sealed class WikiSettings
+{
+    private bool isFrozen;
+
+    /// <summary>The wiki's title, as in <c># Welcome to TITLE!</c>.</summary>
+    public string Title { get; set => field = Set(value); } = "WikiEngine";
+
+    /// <summary>The page whose text stands at the top of the main menu; null for a greeting.</summary>
+    public string? MainPage { get; set => field = Set(value); }
+
+    /// <summary>The pages that the main menu links to.</summary>
+    public IReadOnlyList<string> Pages { get; set => field = Set(value); } = [];
+
+    /// <summary>The language of the pages, as in <c>; lang=en</c> (BCP 47); null for none.</summary>
+    /// <exception cref="ArgumentException">It is no language tag.</exception>
+    public string? Language
+    {
+        get;
+        set => field = Set(value is null || value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ',') && value.Length > 0
+            ? value
+            : throw new ArgumentException($"language is \"{value}\"; it should be a language tag such as \"en\" or \"de-CH\""));
+    }
+
+    /// <summary>Whether footers link to <c>titan://…;edit</c>, which opens the text in the editor of clients that have one.</summary>
+    public bool EditLink { get; set => field = Set(value); } = true;
+
+    /// <summary>The tokens that let a Titan upload in, under the policy <c>token</c>. Secrets.</summary>
+    /// <exception cref="ArgumentException">A token is empty.</exception>
+    public IReadOnlyList<string> Tokens
+    {
+        get;
+        set => field = Set(value.All(token => token.Length > 0) ? value : throw new ArgumentException("tokens holds an empty token"));
+    } = [];
+
+    /// <summary>Who may edit: <c>open</c>, <c>token</c>, <c>closed</c>, or several joined by commas, of which any lets an edit in.</summary>
+    /// <exception cref="ArgumentException">A word is no policy.</exception>
+    public string Editing { get; set => field = Set(Policies.Check("editing", value)); } = "token";
+
+    /// <summary>The MIME types that files may have, such as <c>image/png</c>; <c>image</c> or <c>image/*</c> means the family. Empty: no files are taken.</summary>
+    /// <exception cref="ArgumentException">An entry is no MIME type.</exception>
+    public IReadOnlyList<string> MimeTypes
+    {
+        get;
+        set => field = Set(value.FirstOrDefault(type => !MimePattern.IsValid(type)) is { } wrong
+            ? throw new ArgumentException($"mimeTypes holds \"{wrong}\"; an entry is a MIME type such as \"image/png\", or a family such as \"image\"")
+            : value);
+    } = [];
+
+    /// <summary>The largest page in bytes.</summary>
+    /// <exception cref="ArgumentException">It is not positive.</exception>
+    public long PageSizeLimit { get; set => field = Set(Positive(value)); } = 100_000;
+
+    /// <summary>The largest file in bytes.</summary>
+    /// <exception cref="ArgumentException">It is not positive.</exception>
+    public long FileSizeLimit { get; set => field = Set(Positive(value)); } = 10_000_000;
+
+    internal void Freeze() => isFrozen = true;
+
+    /// <summary>A copy that can be changed.</summary>
+    internal WikiSettings Copy()
+    {
+        var copy = (WikiSettings)MemberwiseClone();
+        copy.isFrozen = false;
+        return copy;
+    }
+
+    private T Set<T>(T value, [CallerMemberName] string name = "") =>
+        isFrozen ? throw new InvalidOperationException($"settings.{JsonName(name)} can be changed only while scripts load") : value;
+
+    private static long Positive(long value, [CallerMemberName] string name = "") =>
+        value > 0 ? value : throw new ArgumentException($"{JsonName(name)} is {value}; it should be a positive number of bytes");
+
+    private static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,10 @@
+namespace WikiEngine.Pages;
+
+/// <summary>A page to be saved. Space, name, author and author code are those of the permit.</summary>
+public sealed record PageEdit(Permit Permit, string Text, DateTimeOffset Time)
+{
+    public string? Summary { get; init; }
+
+    /// <summary>The revision that must still be current (0: the page must not exist); null where any may be.</summary>
+    public int? BaseRevision { get; init; }
+}
