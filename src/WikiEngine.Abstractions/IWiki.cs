@@ -116,4 +116,8 @@ public interface IWiki
     /// <summary>The settings that hold for a request, in its space: those of the moment at which it began.</summary>
     /// <param name="request">The visitor's request.</param>
     WikiSettings SettingsOf(Request request);
+
+    /// <summary>The names of all spaces of a request's host, in order; the main one, whose name is empty, is the first.</summary>
+    /// <param name="request">The visitor's request.</param>
+    IReadOnlyList<string> SpacesOf(Request request);
 }

@@ -37,6 +37,9 @@ public sealed class Request
     /// <summary>The certificate that the client showed in the handshake; null where it showed none. Self-signed or not, in date or not: the handler decides.</summary>
     public ClientCertificate? Certificate { get; init; }
 
+    /// <summary>The fingerprint of the certificate with which the server presents itself to this host's visitors; null where the protocol has none.</summary>
+    public string? ServerFingerprint { get; init; }
+
     /// <summary>The account that the certificate proves; null where there is none.</summary>
     public Account? Account { get; init; }
 

@@ -1,0 +1,50 @@
+using WikiEngine.Changes;
+using WikiEngine.Files;
+using WikiEngine.Identity;
+using WikiEngine.Menu;
+using WikiEngine.Pages;
+
+namespace WikiEngine.BuiltIn;
+
+/// <summary>The table of the wiki's own routes. They are registered as those of a plugin are, with the same API.</summary>
+internal static class BuiltInRoutes
+{
+    public static void Configure(IWiki wiki)
+    {
+        wiki.Route("/", new MainMenu(wiki).AnswerAsync);
+
+        var page = new PageRoute(wiki);
+        wiki.Route("/page/:name", page.AnswerAsync);
+        wiki.Route("/page/:name/:revision", page.AnswerAsync);
+        var raw = new RawRoute(wiki);
+        wiki.Route("/raw/:name", raw.AnswerAsync);
+        wiki.Route("/raw/:name/:revision", raw.AnswerAsync);
+        var history = new HistoryRoute(wiki);
+        wiki.Route("/history/:name", history.AnswerAsync);
+        wiki.Route("/history/:name/:count", history.AnswerAsync);
+        var file = new FileRoute(wiki);
+        wiki.Route("/file/:name", file.AnswerAsync);
+        wiki.Route("/file/:name/:revision", file.AnswerAsync);
+
+        wiki.Route("/do/index", new IndexRoute(wiki).AnswerAsync);
+        wiki.Route("/do/files", new FileIndexRoute(wiki).AnswerAsync);
+        wiki.Route("/do/new", NewPageRoute.Answer);
+        var changes = new ChangesRoute(wiki);
+        wiki.Route("/do/changes", changes.AnswerAsync);
+        wiki.Route("/do/changes/:count", changes.AnswerAsync);
+
+        wiki.Route("/login", LoginRoute.Answer);
+        wiki.Route("/whoami", WhoAmIRoute.Answer);
+        wiki.Route("/robots.txt", new RobotsRoute(wiki).AnswerAsync);
+
+        foreach (var word in (ReadOnlySpan<string>)["do", "page", "raw", "html", "file", "history", "diff"])
+        {
+            wiki.Route($"/{word}", UpRoute.Answer);
+            wiki.Route($"/{word}/", UpRoute.Answer);
+        }
+
+        var upload = new WikiUpload(wiki);
+        foreach (var pattern in (ReadOnlySpan<string>)["/raw/:name", "/raw/", "/page/:name", "/page/", "/file/:name", "/file/", "/:name"])
+            wiki.Upload(pattern, upload.Options, upload.SaveAsync);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WikiEngine.Identity;
+
+/// <summary>
+/// The author code lets readers see which edits belong together, without naming anybody: four octal digits from a hash of the certificate's key, or of the address
+/// where there is none. The hash is keyed with the wiki's secret, so that nobody finds an address by trying all of them.
+/// </summary>
+internal sealed class AuthorCodes(WikiSecret secret)
+{
+    public const string Unknown = "0000";
+
+    public async ValueTask<(string Code, string Hash)> OfAsync(Request request)
+    {
+        var identity = request.Certificate is { } certificate ? certificate.KeyFingerprint : Network(request.RemoteAddress);
+        var hash = HMACSHA256.HashData(await secret.GetAsync(request.Cancellation), Encoding.UTF8.GetBytes(identity));
+        var digits = (hash[0] << 8 | hash[1]) & 0xFFF;
+        return (string.Create(null, stackalloc char[4], $"{digits >> 9}{digits >> 6 & 7}{digits >> 3 & 7}{digits & 7}"), Convert.ToHexStringLower(hash));
+    }
+
+    /// <summary>An IPv4 address, or the /64 of an IPv6 one: within it a visitor's address changes by the day.</summary>
+    private static string Network(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+}

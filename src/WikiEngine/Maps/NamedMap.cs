@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WikiEngine.Maps;
+
+/// <summary>The store of one script or plugin: a map within its kind's name space, and the limits that the store does not know.</summary>
+internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStore
+{
+    private readonly string map = $"{kind}/{name}";
+
+    public IStore Open(string name) => new NamedMap(maps, kind, name);
+
+    public async ValueTask<string?> GetAsync(string key, CancellationToken cancellation = default) =>
+        (await maps.GetAsync(map, Checked(key), cancellation))?.Json;
+
+    public async ValueTask SetAsync(string key, string json, CancellationToken cancellation = default) =>
+        await WriteAsync(key, json, null, cancellation);
+
+    public async ValueTask<bool> DeleteAsync(string key, CancellationToken cancellation = default) =>
+        await WriteAsync(key, null, null, cancellation) != MapWrite.Absent;
+
+    public ValueTask<IReadOnlyList<string>> KeysAsync(string prefix = "", CancellationToken cancellation = default) =>
+        maps.KeysAsync(map, prefix, cancellation);
+
+    public async ValueTask<string?> UpdateAsync(string key, Func<string?, string?> update, CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var known = await maps.GetAsync(map, Checked(key), cancellation);
+            var next = update(known?.Json);
+            if (next == known?.Json) return next;
+            if (await WriteAsync(key, next, known?.Version ?? 0, cancellation) != MapWrite.Conflict) return next;
+        }
+    }
+
+    private async ValueTask<MapWrite> WriteAsync(string key, string? json, long? expectedVersion, CancellationToken cancellation)
+    {
+        if (json is not null) CheckValue(key, json);
+        var result = await maps.SetAsync(map, Checked(key), json, expectedVersion, cancellation);
+        return result == MapWrite.Full
+            ? throw new WikiException($"The store is full: all maps together hold at most {MapLimits.TotalBytes / 1024 / 1024} MB. Delete keys that are not needed")
+            : result;
+    }
+
+    private static string Checked(string key) =>
+        key.Length > 0 && Encoding.UTF8.GetByteCount(key) <= MapLimits.KeyBytes
+            ? key
+            : throw new WikiException($"A key of the store has 1 to {MapLimits.KeyBytes} bytes; this one has {Encoding.UTF8.GetByteCount(key)}");
+
+    private static void CheckValue(string key, string json)
+    {
+        if (Encoding.UTF8.GetByteCount(json) is var size && size > MapLimits.ValueBytes)
+            throw new WikiException($"The value of \"{key}\" has {size} bytes of JSON; the store takes at most {MapLimits.ValueBytes}");
+        try
+        {
+            JsonDocument.Parse(json).Dispose();
+        }
+        catch (JsonException failure)
+        {
+            throw new WikiException($"The value of \"{key}\" is no JSON: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace WikiEngine.Pages;
+
+/// <summary>What a page or a file may be, by the owner's settings.</summary>
+internal static class PageLimits
+{
+    public static Response? RefuseSize(WikiSettings settings, long size) => size > settings.PageSizeLimit
+        ? Response.BadRequest($"This wiki does not allow more than {settings.PageSizeLimit} bytes per page")
+        : null;
+
+    public static Response? RefuseFile(WikiSettings settings, string? mime, long size)
+    {
+        if (settings.MimeTypes.Count == 0) return Response.BadRequest("This wiki does not allow file uploads");
+        if (mime is null) return Response.BadRequest("A file needs a MIME type: send it along as mime=TYPE");
+        if (!MimePattern.IsType(mime) || !MimePattern.Allows(settings.MimeTypes, mime)) return Response.BadRequest($"This wiki does not allow {mime}");
+        return size > settings.FileSizeLimit ? Response.BadRequest($"This wiki does not allow more than {settings.FileSizeLimit} bytes per file") : null;
+    }
+}

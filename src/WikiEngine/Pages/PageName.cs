@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace WikiEngine.Pages;
+
+/// <summary>The rules for names of pages and files. They are checked after decoding, never before.</summary>
+public static class PageName
+{
+    public const int MaximumBytes = 240;
+
+    /// <summary>Names that Titan can't write as <c>/NAME</c>, since they begin URLs of the wiki's own.</summary>
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "do", "page", "raw", "html", "file", "history", "diff", "login", "whoami", "account", "robots.txt",
+    };
+
+    /// <summary>Gives the name in NFC, or says why it is none.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out string? name, [NotNullWhen(false)] out Response? refusal)
+    {
+        name = null;
+        refusal = Refuse(text);
+        if (refusal is not null) return false;
+        name = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        if (Encoding.UTF8.GetByteCount(name) > MaximumBytes) refusal = Response.BadRequest($"Page names have at most {MaximumBytes} bytes");
+        return refusal is null;
+    }
+
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static string Require(string text) =>
+        TryParse(text, out var name, out var refusal) ? name : throw new RefusedException(refusal);
+
+    private static Response? Refuse(string text)
+    {
+        if (text.Length == 0) return Response.BadRequest("The URL lacks a page name");
+        if (text is "." or "..") return Response.BadRequest("Page names must not be dots only");
+        if (text.Contains('/', StringComparison.Ordinal)) return Response.BadRequest("Page names must not contain slashes");
+        return ControlCharacters.Contains(text) ? Response.BadRequest("Page names must not contain any control characters") : null;
+    }
+}

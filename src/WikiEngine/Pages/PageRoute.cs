@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace WikiEngine.Pages;
+
+/// <summary><c>/page/NAME[/REV]</c>: the heading, the text, the footer. A missing page has a footer too, so that it can be written.</summary>
+internal sealed class PageRoute(IWiki wiki)
+{
+    public const string DoesNotExist = "This page does not yet exist.";
+    public const string NoSuchRevision = "This revision is no longer available.";
+
+    public static string Path(string name) => $"/page/{Uri.EscapeDataString(name)}";
+
+    public async ValueTask<Response?> AnswerAsync(Request request)
+    {
+        if (!TryReadRevision(request, out var revision)) return null;
+        if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
+        var page = await wiki.Pages.GetAsync(request, name, revision) ?? new Page
+        {
+            Space = request.Space,
+            Name = name,
+            Revision = revision ?? 0,
+            IsCurrent = revision is null,
+            Text = revision is null ? DoesNotExist : NoSuchRevision,
+        };
+        var body = new GemtextBody().Add("# " + page.Title).Add(page.Text);
+        foreach (var line in await wiki.FooterLinesAsync(page, Footer(page, request, revision), request))
+            AddLine(body, line);
+        return Response.Gemtext(body);
+    }
+
+    /// <summary>The revision in the URL; false where there is something else.</summary>
+    public static bool TryReadRevision(Request request, out int? revision)
+    {
+        revision = null;
+        if (!request.Parameters.TryGetValue("revision", out var text)) return true;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1) return false;
+        revision = number;
+        return true;
+    }
+
+    /// <summary>A line of a menu or a footer is a link that the protocol spells, or text.</summary>
+    public static void AddLine(GemtextBody body, string line)
+    {
+        if (line.StartsWith("=>", StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal)
+            && GemtextLine.Parse(line)[0] is { Target: { } target, Text: var label })
+            body.Link(target, label);
+        else
+            body.Add(line);
+    }
+
+    private IEnumerable<string> Footer(Page page, Request request, int? revision)
+    {
+        var path = Uri.EscapeDataString(page.Name);
+        var old = revision is null ? "" : $"/{revision}";
+        yield return "";
+        yield return "More:";
+        yield return $"=> {request.Link($"/history/{path}")} History";
+        yield return $"=> {request.Link($"/raw/{path}{old}")} Raw text";
+        if (wiki.SettingsOf(request).EditLink) yield return $"=> titan:{request.Link($"/raw/{path}")};edit Edit";
+    }
+}

@@ -1,0 +1,73 @@
+using WikiEngine.Identity;
+using WikiEngine.Pipeline;
+
+namespace WikiEngine.Pages;
+
+/// <summary>Pages, as a visitor's request sees them.</summary>
+internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvider clock) : IPages
+{
+    public async ValueTask<Page?> GetAsync(Request request, string name, int? revision = null) =>
+        await store.GetPageAsync(Key(request), PageName.Require(name), revision, request.Cancellation) is { } page
+            ? Named(page, request.Space)
+            : null;
+
+    public async IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null)
+    {
+        var left = limit ?? int.MaxValue;
+        if (left <= 0) yield break;
+        await foreach (var name in store.ListPagesAsync(Key(request), prefix ?? "", request.Cancellation))
+        {
+            yield return name;
+            if (--left == 0) yield break;
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Change>> HistoryAsync(Request request, string name, int limit = 100) =>
+        ChangesAsync(request, PageName.Require(name), limit);
+
+    public ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, int limit = 100) => ChangesAsync(request, null, limit);
+
+    public async ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null)
+    {
+        var size = System.Text.Encoding.UTF8.GetByteCount(text);
+        if (PageLimits.RefuseSize(RequestScope.Of(request).Snapshot.Settings, size) is { } tooLarge) throw new RefusedException(tooLarge);
+        var change = new ProposedChange(ChangeKind.Page, request.Space, PageName.Require(name)) { Size = size, Mime = "text/gemini" };
+        var authorization = await check.AuthorizeAsync(request, change);
+        return authorization.IsPermitted(out var permit, out var refusal)
+            ? await SaveAsync(permit, text, summary)
+            : throw new RefusedException(refusal);
+    }
+
+    public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
+    {
+        RequireKind(permit, ChangeKind.Page);
+        var edit = new PageEdit(permit, text.Replace("\r\n", "\n", StringComparison.Ordinal), clock.GetUtcNow()) { Summary = summary, BaseRevision = baseRevision };
+        // The visitor may leave now; what was begun is finished.
+        var outcome = await store.SavePageAsync(edit, CancellationToken.None);
+        return outcome.Result == SaveResult.Conflict
+            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again, and bring your changes into the new text"))
+            : outcome.Revision;
+    }
+
+    public ValueTask<bool> DeleteAsync(Permit permit)
+    {
+        RequireKind(permit, ChangeKind.DeletePage);
+        return store.DeletePageAsync(new Deletion(permit, clock.GetUtcNow()), CancellationToken.None);
+    }
+
+    /// <summary>The store knows keys; visitors know names.</summary>
+    internal static string Key(Request request) => RequestScope.Of(request).Space.Key;
+
+    internal static void RequireKind(Permit permit, ChangeKind kind)
+    {
+        if (permit.Change.Kind != kind) throw new ArgumentException($"The permit is for {permit.Change.Kind}, not for {kind}", nameof(permit));
+    }
+
+    private static Page Named(Page page, string space) => page.Space == space ? page : page with { Space = space };
+
+    private async ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, string? name, int limit)
+    {
+        var changes = await store.ChangesAsync(Key(request), name, limit, request.Cancellation);
+        return Key(request) == request.Space ? changes : [.. changes.Select(change => change with { Space = request.Space })];
+    }
+}

@@ -1,0 +1,23 @@
+namespace WikiEngine.Pipeline;
+
+/// <summary>What one source registered, in its order. Complete when its configuration returned; carried over to the next snapshot where the source did not change.</summary>
+internal sealed class Registrations(Source source)
+{
+    public Source Source { get; } = source;
+
+    public List<RouteEntry> Routes { get; } = [];
+
+    public List<UploadEntry> Uploads { get; } = [];
+
+    public List<MenuHook> Menus { get; } = [];
+
+    public List<FooterHook> Footers { get; } = [];
+
+    public List<AuthorizeHook> AuthorizeHooks { get; } = [];
+}
+
+internal sealed record MenuHook(Source Source, Func<Request, ValueTask<IEnumerable<string>?>> Lines);
+
+internal sealed record FooterHook(Source Source, Func<Page, Request, ValueTask<IEnumerable<string>?>> Lines);
+
+internal sealed record AuthorizeHook(Source Source, Func<ProposedChange, Request, ValueTask<Response?>> Hook);

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using WikiEngine.Identity;
+
+namespace WikiEngine.Pipeline;
+
+/// <summary>A request meets hooks, the first answer goes back. The order: routes (or uploads) of scripts, then plugins, then the wiki.</summary>
+internal sealed class RequestPipeline(Guard guard, EditCheck check)
+{
+    public ValueTask<Response> AnswerAsync(Request request) =>
+        request.Upload is null ? ReadAsync(request) : WriteAsync(request, request.Upload);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Response> ReadAsync(Request request)
+    {
+        foreach (var route in RequestScope.Of(request).Snapshot.Routes.Candidates(request))
+            if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is { } answer)
+                return answer;
+        return Response.NotFound("Path not found");
+    }
+
+    private async ValueTask<Response> WriteAsync(Request request, Upload upload)
+    {
+        foreach (var entry in RequestScope.Of(request).Snapshot.Uploads.Candidates(request))
+            if (await guard.AnswerAsync(entry.Source, "an upload", request, (this, entry, request, upload), static call =>
+                    call.Item1.RunAsync(call.entry, call.request, call.upload)) is { } answer)
+                return answer;
+        return Response.BadRequest("Nothing can be uploaded to this address; pages are at /page/NAME, files at /file/NAME");
+    }
+
+    private static ValueTask<Response?> Run(RouteEntry route, Request request)
+    {
+        if (!route.Pattern.TryMatch(request, out var parameters)) return new((Response?)null);
+        request.Parameters = parameters;
+        return route.Handler(request);
+    }
+
+    /// <summary>Form, size and MIME type; then who may; then the body; then the handler.</summary>
+    private async ValueTask<Response?> RunAsync(UploadEntry entry, Request request, Upload upload)
+    {
+        if (!entry.Pattern.TryMatch(request, out var parameters)) return null;
+        request.Parameters = parameters;
+        if (upload.IsEdit)
+            return entry.Options.Edit is { } edit ? await edit(request) : Response.BadRequest("This address has no text to edit");
+        if (RefuseForm(entry.Options, request, upload) is { } malformed) return malformed;
+
+        var change = entry.Options.Change?.Invoke(request)
+            ?? new ProposedChange(ChangeKind.Upload, request.Space, request.Path) { Size = upload.Size, Mime = upload.Mime };
+        var authorization = entry.Options.Authorize is { } authorize
+            ? await check.OnlyByAsync(request, change, authorize)
+            : await check.AuthorizeAsync(request, change);
+        if (!authorization.IsPermitted(out var permit, out var refusal)) return refusal;
+
+        // Only now may the body cost us anything.
+        if (upload.Reader is { } read && await read(upload, request.Cancellation) is { } incomplete) return incomplete;
+        return await entry.Handler(request, permit);
+    }
+
+    private static Response? RefuseForm(UploadOptions options, Request request, Upload upload)
+    {
+        if (options.Check?.Invoke(request) is { } refusal) return refusal;
+        if (options.Mime is { } allowed && upload.Size > 0 && (upload.Mime is null || !MimePattern.Allows(allowed, upload.Mime)))
+            return Response.BadRequest($"This address does not take {upload.Mime ?? "a body without a MIME type"}");
+        var limit = options.Size ?? RequestScope.Of(request).Snapshot.Settings.FileSizeLimit;
+        return upload.Size > limit ? Response.BadRequest($"This address does not take more than {limit} bytes") : null;
+    }
+}

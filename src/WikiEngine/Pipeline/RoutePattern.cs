@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WikiEngine.Pipeline;
+
+/// <summary>A path with parameters, matched by whole segments; or a regular expression on the path.</summary>
+internal sealed class RoutePattern
+{
+    private readonly string[]? segments;
+    private readonly Regex? expression;
+    private readonly int parameterCount;
+
+    private RoutePattern(string[] segments)
+    {
+        this.segments = segments;
+        parameterCount = segments.Count(IsParameter);
+    }
+
+    private RoutePattern(Regex expression) => this.expression = expression;
+
+    /// <summary>The segment with which every path that fits begins; null where any may.</summary>
+    public string? FirstSegment => segments switch
+    {
+        null => null,
+        [] => "",
+        [var first, ..] => IsParameter(first) ? null : first,
+    };
+
+    public static RoutePattern Parse(string pattern)
+    {
+        if (!pattern.StartsWith('/')) throw new ArgumentException($"The pattern \"{pattern}\" should begin with a slash");
+        if (pattern == "/") return new RoutePattern([]);
+        var segments = pattern[1..].Split('/');
+        var names = segments.Where(IsParameter).Select(segment => segment[1..]).ToList();
+        if (names.Contains("")) throw new ArgumentException($"The pattern \"{pattern}\" has a parameter without a name; it should be one like \":room\"");
+        if (names.Distinct().Count() < names.Count) throw new ArgumentException($"The pattern \"{pattern}\" names a parameter twice");
+        return new RoutePattern(segments);
+    }
+
+    public static RoutePattern Of(Regex expression) => new(expression);
+
+    public bool TryMatch(Request request, out IReadOnlyDictionary<string, string> parameters)
+    {
+        parameters = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+        return expression is null ? MatchSegments(request.Segments, ref parameters) : MatchExpression(expression, request.Path, ref parameters);
+    }
+
+    private bool MatchSegments(IReadOnlyList<string> path, ref IReadOnlyDictionary<string, string> parameters)
+    {
+        if (path.Count != segments!.Length) return false;
+        for (var i = 0; i < segments.Length; i++)
+            if (IsParameter(segments[i]) ? path[i].Length == 0 : segments[i] != path[i]) return false;
+        if (parameterCount == 0) return true;
+        var found = new Dictionary<string, string>(parameterCount, StringComparer.Ordinal);
+        for (var i = 0; i < segments.Length; i++)
+            if (IsParameter(segments[i])) found[segments[i][1..]] = path[i];
+        parameters = found;
+        return true;
+    }
+
+    private static bool MatchExpression(Regex expression, string path, ref IReadOnlyDictionary<string, string> parameters)
+    {
+        var match = expression.Match(path);
+        if (!match.Success) return false;
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var number in expression.GetGroupNumbers())
+        {
+            if (number == 0 || !match.Groups[number].Success) continue;
+            found[expression.GroupNameFromNumber(number)] = match.Groups[number].Value;
+            found[number.ToString(CultureInfo.InvariantCulture)] = match.Groups[number].Value;
+        }
+        parameters = found;
+        return true;
+    }
+
+    public override string ToString() => expression is null ? "/" + string.Join('/', segments!) : $"/{expression}/";
+
+    private static bool IsParameter(string segment) => segment.StartsWith(':');
+}

@@ -1,0 +1,57 @@
+using WikiEngine.Spaces;
+
+namespace WikiEngine.Pipeline;
+
+/// <summary>
+/// Everything that a reload changes, in one immutable piece. A request takes a lease on the current one at its start; what the snapshot owns (engines, plugins)
+/// is disposed when it was replaced and the last lease ended.
+/// </summary>
+public sealed class Snapshot
+{
+    private readonly IReadOnlyList<IDisposable> owned;
+    private int leases = 1;
+
+    internal Snapshot(int revision, WikiSettings settings, SiteTable sites, IReadOnlyList<Registrations> sources, IReadOnlyList<IDisposable> owned)
+    {
+        Revision = revision;
+        Settings = settings;
+        Sites = sites;
+        Routes = new([.. sources.SelectMany(source => source.Routes)]);
+        Uploads = new([.. sources.SelectMany(source => source.Uploads)]);
+        Menus = [.. sources.SelectMany(source => source.Menus)];
+        Footers = [.. sources.SelectMany(source => source.Footers)];
+        AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
+        this.owned = owned;
+    }
+
+    /// <summary>Counts up with every reload, so that a log can say which one answered.</summary>
+    public int Revision { get; }
+
+    public WikiSettings Settings { get; }
+
+    public SiteTable Sites { get; }
+
+    internal RouteTable<RouteEntry> Routes { get; }
+
+    internal RouteTable<UploadEntry> Uploads { get; }
+
+    internal MenuHook[] Menus { get; }
+
+    internal FooterHook[] Footers { get; }
+
+    internal AuthorizeHook[] AuthorizeHooks { get; }
+
+    internal bool TryLease()
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref leases)) > 0)
+            if (Interlocked.CompareExchange(ref leases, seen + 1, seen) == seen) return true;
+        return false;
+    }
+
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref leases) > 0) return;
+        foreach (var item in owned) item.Dispose();
+    }
+}

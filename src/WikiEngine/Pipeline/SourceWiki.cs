@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Maps;
+
+namespace WikiEngine.Pipeline;
+
+/// <summary>The public API, for one source: what it registers carries its name, until registration is closed.</summary>
+internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Source source, string map) : IWiki
+{
+    private readonly Registrations registrations = new(source);
+    private bool isClosed;
+
+    public Source Source => source;
+
+    public Registrations Registrations => registrations;
+
+    public WikiSettings Settings => settings;
+
+    public IPages Pages => core.Pages;
+
+    public IFiles Files => core.Files;
+
+    public IStore Store { get; } = new NamedMap(core.MapStore, source.Kind == SourceKind.Script ? "script" : "plugin", map);
+
+    public ILogger Log { get; } = core.Logs.CreateLogger(source.Kind == SourceKind.Wiki ? "WikiEngine" : $"WikiEngine.{source.Kind}.{source.Name}");
+
+    public void Close() => isClosed = true;
+
+    public void Route(string pattern, Func<Request, Response?> handler) => Route(pattern, request => new ValueTask<Response?>(handler(request)));
+
+    public void Route(string pattern, Func<Request, ValueTask<Response?>> handler) => AddRoute(RoutePattern.Parse(pattern), handler);
+
+    public void Route(Regex pattern, Func<Request, Response?> handler) => Route(pattern, request => new ValueTask<Response?>(handler(request)));
+
+    public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => AddRoute(RoutePattern.Of(pattern), handler);
+
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) =>
+        Open().Uploads.Add(new UploadEntry(source, RoutePattern.Parse(pattern), options, handler));
+
+    public void Menu(string url, string text) => Menu(request => [$"=> {request.Link(url)} {text}"]);
+
+    public void Menu(Func<Request, IEnumerable<string>?> lines) => Menu(request => new ValueTask<IEnumerable<string>?>(lines(request)));
+
+    public void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines) => Open().Menus.Add(new MenuHook(source, lines));
+
+    public void Footer(Func<Page, Request, IEnumerable<string>?> lines) => Footer((page, request) => new ValueTask<IEnumerable<string>?>(lines(page, request)));
+
+    public void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Open().Footers.Add(new FooterHook(source, lines));
+
+    public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => OnAuthorize((change, request) => new ValueTask<Response?>(hook(change, request)));
+
+    public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => Open().AuthorizeHooks.Add(new AuthorizeHook(source, hook));
+
+    public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => core.Check.AuthorizeAsync(request, change);
+
+    public WikiSettings SettingsOf(Request request) => RequestScope.Of(request).Snapshot.Settings;
+
+    public IReadOnlyList<string> SpacesOf(Request request) => [.. RequestScope.Of(request).Site.Spaces.Keys.Order(StringComparer.Ordinal)];
+
+    public async ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request)
+    {
+        var lines = new List<string>();
+        foreach (var hook in RequestScope.Of(request).Snapshot.Menus)
+            if (await core.Guard.LinesAsync(hook.Source, "a menu", request, (hook, request), static call => call.hook.Lines(call.request)) is { } added)
+                lines.AddRange(added);
+        return lines;
+    }
+
+    public async ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request)
+    {
+        var footer = new List<string>(lines);
+        var hooks = RequestScope.Of(request).Snapshot.Footers;
+        if (hooks.Length == 0) return footer;
+        foreach (var hook in hooks)
+        {
+            // Each hook gets lines of its own: one that fails after it changed them leaves no trace.
+            var shown = page with { Footer = new List<string>(footer) };
+            var added = await core.Guard.LinesAsync(hook.Source, "a footer", request, (hook, shown, request), static async call =>
+                await call.hook.Lines(call.shown, call.request) ?? []);
+            if (added is not null) footer = [.. shown.Footer, .. added];
+        }
+        return footer;
+    }
+
+    public IEnumerable<string> Describe()
+    {
+        foreach (var route in registrations.Routes) yield return $"route {route.Pattern} ({source})";
+        foreach (var upload in registrations.Uploads) yield return $"upload {upload.Pattern} ({source})";
+        if (registrations.Menus.Count > 0) yield return $"{registrations.Menus.Count} menu lines ({source})";
+        if (registrations.Footers.Count > 0) yield return $"{registrations.Footers.Count} footers ({source})";
+        if (registrations.AuthorizeHooks.Count > 0) yield return $"{registrations.AuthorizeHooks.Count} authorize hooks ({source})";
+    }
+
+    private void AddRoute(RoutePattern pattern, Func<Request, ValueTask<Response?>> handler) =>
+        Open().Routes.Add(new RouteEntry(source, pattern, handler));
+
+    private Registrations Open() => isClosed
+        ? throw new InvalidOperationException($"Registration is closed: {source} may register only while it loads")
+        : registrations;
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using WikiEngine.Files;
+using WikiEngine.Identity;
+using WikiEngine.Maps;
+using WikiEngine.Pages;
+
+namespace WikiEngine.Pipeline;
+
+/// <summary>What stays while snapshots come and go: the stores, the check, the pipeline.</summary>
+public sealed class WikiCore
+{
+    private int revision;
+
+    public WikiCore(IPageStore pages, IMapStore maps, ILoggerFactory logs, TimeProvider clock)
+    {
+        Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
+        Check = new EditCheck(Guard, new AuthorCodes(new WikiSecret(maps)));
+        Pipeline = new RequestPipeline(Guard, Check);
+        PageStore = pages;
+        MapStore = maps;
+        Logs = logs;
+        Clock = clock;
+        Pages = new VisitorPages(pages, Check, clock);
+        Files = new VisitorFiles(pages, clock);
+    }
+
+    public IPageStore PageStore { get; }
+
+    internal IMapStore MapStore { get; }
+
+    internal ILoggerFactory Logs { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal Guard Guard { get; }
+
+    internal EditCheck Check { get; }
+
+    internal RequestPipeline Pipeline { get; }
+
+    internal VisitorPages Pages { get; }
+
+    internal VisitorFiles Files { get; }
+
+    /// <summary>Answers a request that was made for one of the hosts of the snapshot.</summary>
+    public ValueTask<Response> AnswerAsync(Request request) => Pipeline.AnswerAsync(request);
+
+    internal int NextRevision() => Interlocked.Increment(ref revision);
+}
