@@ -52,7 +52,7 @@ public sealed class Request
     /// <summary>The protocol that took the request: <c>gemini</c>, <c>titan</c> or a plugin's.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>Cancelled when the visitor left, the time for a response ran out, or the server stops.</summary>
+    /// <summary>Cancelled when the time for a response ran out, or the server stops.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>What the core knows of this request: its snapshot and its wiki.</summary>

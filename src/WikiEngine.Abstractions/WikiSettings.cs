@@ -8,6 +8,8 @@ namespace WikiEngine;
 /// </summary>
 public sealed class WikiSettings
 {
+    private static readonly IReadOnlyList<string> NoTokens = new List<string>().AsReadOnly();
+
     private bool isFrozen;
 
     /// <summary>The wiki's title, as in <c># Welcome to TITLE!</c>.</summary>
@@ -38,7 +40,7 @@ public sealed class WikiSettings
     {
         get;
         set => field = Set(value.All(token => token.Length > 0) ? value : throw new ArgumentException("tokens holds an empty token"));
-    } = [];
+    } = NoTokens;
 
     /// <summary>Who may edit: <c>open</c>, <c>token</c>, <c>closed</c>, or several joined by commas, of which any lets an edit in.</summary>
     /// <exception cref="ArgumentException">A word is no policy.</exception>
@@ -62,15 +64,10 @@ public sealed class WikiSettings
     /// <exception cref="ArgumentException">It is not positive.</exception>
     public long FileSizeLimit { get; set => field = Set(Positive(value)); } = 10_000_000;
 
-    internal void Freeze() => isFrozen = true;
+    /// <summary>Whether nobody said which tokens there are; an empty list says that nobody passes by token.</summary>
+    internal bool AreTokensUnset => ReferenceEquals(Tokens, NoTokens);
 
-    /// <summary>A copy that can be changed.</summary>
-    internal WikiSettings Copy()
-    {
-        var copy = (WikiSettings)MemberwiseClone();
-        copy.isFrozen = false;
-        return copy;
-    }
+    internal void Freeze() => isFrozen = true;
 
     private T Set<T>(T value, [CallerMemberName] string name = "") =>
         isFrozen ? throw new InvalidOperationException($"settings.{JsonName(name)} can be changed only while scripts load") : value;

@@ -16,6 +16,7 @@ public sealed class Snapshot
         Revision = revision;
         Settings = settings;
         Sites = sites;
+        Sources = sources;
         Routes = new([.. sources.SelectMany(source => source.Routes)]);
         Uploads = new([.. sources.SelectMany(source => source.Uploads)]);
         Menus = [.. sources.SelectMany(source => source.Menus)];
@@ -30,6 +31,8 @@ public sealed class Snapshot
     public WikiSettings Settings { get; }
 
     public SiteTable Sites { get; }
+
+    internal IReadOnlyList<Registrations> Sources { get; }
 
     internal RouteTable<RouteEntry> Routes { get; }
 

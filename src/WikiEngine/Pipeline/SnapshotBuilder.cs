@@ -12,8 +12,6 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
     private readonly List<SourceWiki> sources = [];
     private readonly List<IDisposable> owned = [];
 
-    public WikiSettings Settings => settings;
-
     /// <summary>The wiki as a script sees it.</summary>
     /// <param name="source">Its file, relative to the wiki's directory.</param>
     /// <param name="map">The name of its store.</param>
@@ -22,8 +20,23 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
     /// <summary>The wiki as a plugin sees it.</summary>
     public IWiki ForPlugin(string name) => Add(new Source(SourceKind.Plugin, name), name);
 
-    /// <summary>Forgets what a plugin registered: it failed while it did so.</summary>
-    public void DropPlugin(string name) => sources.RemoveAll(wiki => wiki.Source == new Source(SourceKind.Plugin, name));
+    /// <summary>From now on settings can't be changed: scripts may, plugins may not.</summary>
+    public void FreezeSettings() => settings.Freeze();
+
+    /// <summary>Forgets what plugins registered that failed while they did so.</summary>
+    /// <param name="loaded">The names of those that did not fail.</param>
+    public void KeepPlugins(IEnumerable<string> loaded)
+    {
+        var names = loaded.ToHashSet(StringComparer.Ordinal);
+        sources.RemoveAll(wiki => wiki.Source.Kind == SourceKind.Plugin && !names.Contains(wiki.Source.Name));
+    }
+
+    /// <summary>Takes over what the plugins of another snapshot registered: they did not change, and run on.</summary>
+    public void CarryPlugins(Snapshot from)
+    {
+        foreach (var registrations in from.Sources.Where(source => source.Source.Kind == SourceKind.Plugin))
+            sources.Add(new SourceWiki(core, settings, registrations, registrations.Source.Name));
+    }
 
     /// <summary>What the snapshot disposes when it was replaced and its last request ended.</summary>
     public void Own(IDisposable item) => owned.Add(item);
@@ -31,7 +44,7 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
     /// <summary>Closes registration. Settings can't be changed any more.</summary>
     public Snapshot Build()
     {
-        settings.Freeze();
+        FreezeSettings();
         BuiltInRoutes.Configure(Add(Source.BuiltIn, "wiki"));
         foreach (var source in sources) source.Close();
         return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned);
@@ -42,7 +55,7 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
 
     private SourceWiki Add(Source source, string map)
     {
-        var wiki = new SourceWiki(core, settings, source, map);
+        var wiki = new SourceWiki(core, settings, new Registrations(source), map);
         sources.Add(wiki);
         return wiki;
     }

@@ -15,6 +15,9 @@ public sealed record Source(SourceKind Kind, string Name)
 {
     public static readonly Source BuiltIn = new(SourceKind.Wiki, "wiki");
 
+    /// <summary>The category of what it logs by itself.</summary>
+    public string LogCategory => Kind == SourceKind.Wiki ? "WikiEngine" : $"WikiEngine.{Kind}.{Name}";
+
     public override string ToString() => Kind switch
     {
         SourceKind.Script => $"script {Name}",

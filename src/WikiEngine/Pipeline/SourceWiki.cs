@@ -5,9 +5,9 @@ using WikiEngine.Maps;
 namespace WikiEngine.Pipeline;
 
 /// <summary>The public API, for one source: what it registers carries its name, until registration is closed.</summary>
-internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Source source, string map) : IWiki
+internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrations registrations, string map) : IWiki
 {
-    private readonly Registrations registrations = new(source);
+    private readonly Source source = registrations.Source;
     private bool isClosed;
 
     public Source Source => source;
@@ -20,9 +20,9 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Source so
 
     public IFiles Files => core.Files;
 
-    public IStore Store { get; } = new NamedMap(core.MapStore, source.Kind == SourceKind.Script ? "script" : "plugin", map);
+    public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
 
-    public ILogger Log { get; } = core.Logs.CreateLogger(source.Kind == SourceKind.Wiki ? "WikiEngine" : $"WikiEngine.{source.Kind}.{source.Name}");
+    public ILogger Log { get; } = core.Logs.CreateLogger(registrations.Source.LogCategory);
 
     public void Close() => isClosed = true;
 

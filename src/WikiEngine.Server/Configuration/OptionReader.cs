@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace WikiEngine.Server.Configuration;
+
+/// <summary>Reads the options of the file, then those of the environment, which are stronger. All mistakes are collected.</summary>
+internal static class OptionReader
+{
+    public const string FileName = "wikiengine.json";
+    private const string Prefix = "WIKIENGINE_";
+    private const string SecretPrefix = "WIKIENGINE_SECRET_";
+
+    /// <param name="text">The file's text; null where there is none.</param>
+    public static WikiOptions Read(string directory, string? text, IDictionary environment, List<Mistake> mistakes)
+    {
+        var options = new WikiOptions { Directory = directory };
+        if (text is not null) ReadFile(options, text, mistakes);
+        foreach (DictionaryEntry variable in environment)
+            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.Ordinal) && !name.StartsWith(SecretPrefix, StringComparison.Ordinal))
+                ReadVariable(options, name, (string?)variable.Value ?? "", mistakes);
+        return options;
+    }
+
+    private static void ReadFile(WikiOptions options, string text, List<Mistake> mistakes)
+    {
+        if (PlacedJson.Parse(FileName, text, mistakes) is not { } root) return;
+        if (root.Kind != JsonTokenType.StartObject)
+        {
+            mistakes.Add(new Mistake(FileName, "The file should hold an object: { \"title\": … }", root.Line, root.Column));
+            return;
+        }
+        var seen = new HashSet<string>();
+        foreach (var (name, value) in root.Members)
+        {
+            if (!seen.Add(name.Text)) mistakes.Add(new Mistake(FileName, $"{name.Text} is given twice", name.Line, name.Column));
+            else Apply(options, FileName, name, value, mistakes);
+        }
+    }
+
+    /// <summary><c>WIKIENGINE_MAIN_PAGE</c> is <c>mainPage</c>. A list is parted by commas; anything else is JSON, or a text without quotes.</summary>
+    private static void ReadVariable(WikiOptions options, string variable, string text, List<Mistake> mistakes)
+    {
+        var name = OptionTable.Options.Keys.FirstOrDefault(option => VariableOf(option) == variable);
+        if (name is null)
+        {
+            mistakes.Add(new Mistake(variable, "There is no such option; remove the variable from the environment"));
+            return;
+        }
+        var value = text.StartsWith('{') || text.StartsWith('[') || text is "true" or "false" || long.TryParse(text, out _)
+            ? PlacedJson.Parse(variable, text, mistakes)
+            : new PlacedJson(JsonTokenType.String, text, 1, 1);
+        if (value is null) return;
+        if (value.Kind == JsonTokenType.String && name is "pages" or "tokens" or "mimeTypes" or "listen")
+            value = new PlacedJson(JsonTokenType.StartArray, "a list", 1, 1)
+            {
+                Items = [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new PlacedJson(JsonTokenType.String, item, 1, 1))],
+            };
+        Apply(options, variable, new PlacedJson(JsonTokenType.PropertyName, name, 1, 1), value, mistakes);
+    }
+
+    private static void Apply(WikiOptions options, string source, PlacedJson name, PlacedJson value, List<Mistake> mistakes)
+    {
+        if (!OptionTable.Options.TryGetValue(name.Text, out var apply))
+        {
+            mistakes.Add(new Mistake(source, $"There is no option \"{name.Text}\"; there are {string.Join(", ", OptionTable.Options.Keys.Order(StringComparer.Ordinal))}", name.Line, name.Column));
+            return;
+        }
+        try
+        {
+            apply(options, value);
+        }
+        catch (OptionException wrong)
+        {
+            mistakes.Add(new Mistake(source, $"{name.Text} {wrong.Message}", (wrong.At ?? value).Line, (wrong.At ?? value).Column));
+        }
+        catch (ArgumentException wrong)
+        {
+            mistakes.Add(new Mistake(source, wrong.Message, value.Line, value.Column));
+        }
+    }
+
+    private static string VariableOf(string option) =>
+        Prefix + string.Concat(option.Select(c => char.IsAsciiLetterUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using WikiEngine.Pages;
+using WikiEngine.Server.Listening;
+using WikiEngine.Spaces;
+
+namespace WikiEngine.Server.Configuration;
+
+/// <summary>Every option of <c>wikiengine.json</c> and of the environment, in one place: its name, and what it does.</summary>
+internal static class OptionTable
+{
+    private static readonly string[] HostOptions = ["certificate", "key"];
+    private static readonly string[] SpaceOptions = ["tokens"];
+    private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
+
+    public static readonly IReadOnlyDictionary<string, Action<WikiOptions, PlacedJson>> Options = new Dictionary<string, Action<WikiOptions, PlacedJson>>(StringComparer.Ordinal)
+    {
+        ["title"] = (options, value) => options.Settings.Title = value.AsText(),
+        ["mainPage"] = (options, value) => options.Settings.MainPage = value.AsText(),
+        ["pages"] = (options, value) => options.Settings.Pages = value.AsList(),
+        ["language"] = (options, value) => options.Settings.Language = value.AsText(),
+        ["editLink"] = (options, value) => options.Settings.EditLink = value.AsBoolean(),
+        ["tokens"] = (options, value) => options.Settings.Tokens = value.AsList(),
+        ["editing"] = (options, value) => options.Settings.Editing = value.AsText(),
+        ["mimeTypes"] = (options, value) => options.Settings.MimeTypes = value.AsList(),
+        ["pageSizeLimit"] = (options, value) => options.Settings.PageSizeLimit = value.AsNumber(),
+        ["fileSizeLimit"] = (options, value) => options.Settings.FileSizeLimit = value.AsNumber(),
+        ["hosts"] = (options, value) => Each(value, HostOptions, (name, members) => options.SetHost(
+            new HostOption(Host(name), members.GetValueOrDefault("certificate")?.AsText(), members.GetValueOrDefault("key")?.AsText()))),
+        ["spaces"] = (options, value) => Each(value, SpaceOptions, (name, members) => options.SetSpace(
+            Space(name) with { Tokens = members.GetValueOrDefault("tokens")?.AsList() ?? [] })),
+        ["listen"] = (options, value) => options.Listen = [.. value.AsList().Select(Address)],
+        ["port"] = (options, value) => options.Port = Port(value.AsNumber(), lowest: 0),
+        ["publicPort"] = (options, value) => options.PublicPort = Port(value.AsNumber(), lowest: 1),
+        ["resumption"] = (options, value) => options.Resumption = value.AsBoolean(),
+        ["limits"] = (options, value) => options.Limits = Limits(value, options.Limits),
+    };
+
+    public static HostName Host(string text) => HostName.TryParse(text, out var host)
+        ? host
+        : throw new OptionException($"names \"{text}\", which is no name of a host");
+
+    public static IPAddress Address(string text) => IPAddress.TryParse(text.Trim('[', ']'), out var address)
+        ? address
+        : throw new OptionException($"names \"{text}\", which is no IP address; host names are never resolved");
+
+    public static SpaceOption Space(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var host = slash < 0 ? null : Host(text[..slash]);
+        if (!PageName.TryParse(text[(slash + 1)..], out var name, out var refusal)) throw new OptionException($"names the space \"{text}\": {refusal.Meta}");
+        return PageName.Reserved.Contains(name)
+            ? throw new OptionException($"names the space \"{name}\", but addresses of the wiki itself begin with this word")
+            : new SpaceOption(host, name);
+    }
+
+    public static int Port(long number, int lowest) => number >= lowest && number <= 65535
+        ? (int)number
+        : throw new OptionException(string.Create(CultureInfo.InvariantCulture, $"is {number}, which is no port ({lowest} to 65535)"));
+
+    private static ServerLimits Limits(PlacedJson value, ServerLimits limits)
+    {
+        foreach (var (name, member) in Members(value, LimitOptions))
+            limits = name switch
+            {
+                "connections" => limits with
+                {
+                    Connections = member.AsNumber() is > 0 and <= int.MaxValue and var count ? (int)count : throw new OptionException("should be a positive number", member),
+                },
+                "handshake" => limits with { Handshake = member.AsTime() },
+                "requestLine" => limits with { RequestLine = member.AsTime() },
+                "upload" => limits with { Upload = member.AsTime() },
+                _ => limits with { Response = member.AsTime() },
+            };
+        return limits;
+    }
+
+    private static void Each(PlacedJson value, string[] known, Action<string, Dictionary<string, PlacedJson>> take)
+    {
+        if (value.Kind != JsonTokenType.StartObject) throw new OptionException("should be an object with a member for each name", value);
+        foreach (var (name, item) in value.Members) take(name.Text, Members(item, known));
+    }
+
+    private static Dictionary<string, PlacedJson> Members(PlacedJson value, string[] known)
+    {
+        if (value.Kind != JsonTokenType.StartObject) throw new OptionException($"should be an object with {string.Join(", ", known)}", value);
+        foreach (var (name, _) in value.Members)
+            if (!known.Contains(name.Text)) throw new OptionException($"has no option \"{name.Text}\"; there are {string.Join(", ", known)}", name);
+        return value.Members.GroupBy(member => member.Name.Text).ToDictionary(group => group.Key, group => group.Last().Value);
+    }
+}

@@ -1,0 +1,19 @@
+using WikiEngine.Pipeline;
+using WikiEngine.Plugins;
+using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Tls;
+
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>Everything that one load of the owner's files made, checked and ready to take over.</summary>
+internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions Tls, Shared<PluginSet> Plugins)
+{
+    /// <summary>What is registered, for <c>wikiengine check</c>.</summary>
+    public required IReadOnlyList<string> Description { get; init; }
+
+    /// <summary>Mistakes that leave something out, but hold nothing else up: plugins.</summary>
+    public required IReadOnlyList<Mistake> Omissions { get; init; }
+
+    /// <summary>True where the files have mistakes, and the sources that worked last run.</summary>
+    public bool IsLastGood { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>
+/// What the owner's files look like from outside: their names, times and sizes. Looked at now and then instead of being watched by the system, since the database beside
+/// them changes all the time, editors replace files in many ways, and not every file system tells.
+/// </summary>
+internal sealed record SourceStamp(string Scripts, string Plugins)
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    public static SourceStamp Of(string directory) => new(
+        string.Join('\n', Scripted(directory).Select(Look)),
+        string.Join('\n', Files(Path.Combine(directory, "plugins"), "*.dll").Select(Look)));
+
+    private static IEnumerable<string> Scripted(string directory)
+    {
+        yield return Path.Combine(directory, Configuration.OptionReader.FileName);
+        foreach (var file in Directory.Exists(directory) ? Directory.GetFiles(directory, "*.js").Order(StringComparer.Ordinal) : []) yield return file;
+        foreach (var folder in Directory.Exists(directory) ? Directory.GetDirectories(directory).Order(StringComparer.Ordinal) : [])
+            if (Path.GetFileName(folder) is not ("state" or "plugins" or "certificates"))
+                foreach (var file in Files(folder, "*.js")) yield return file;
+    }
+
+    private static IEnumerable<string> Files(string directory, string pattern) =>
+        Directory.Exists(directory) ? Directory.EnumerateFiles(directory, pattern, Everything).Order(StringComparer.Ordinal) : [];
+
+    private static string Look(string file) => new FileInfo(file) is { Exists: true } info ? $"{file} {info.LastWriteTimeUtc.Ticks} {info.Length}" : file;
+}

@@ -1,0 +1,124 @@
+using System.Collections;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
+using WikiEngine.Plugins;
+using WikiEngine.Scripting;
+using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Tls;
+using WikiEngine.Spaces;
+
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>
+/// Makes the next snapshot from the owner's files: options, then scripts, then plugins, then certificates. All mistakes are collected; with any, nothing takes over.
+/// </summary>
+internal sealed class WikiLoader(string directory, WikiCore core, Overrides overrides, IDictionary environment, ILoggerFactory logs, bool mayWrite = true)
+{
+    private readonly LastGoodSources lastGood = new(directory);
+    private readonly ILogger log = logs.CreateLogger("WikiEngine.Server");
+
+    /// <summary>Loads the files as they are now, and keeps them as those that worked last.</summary>
+    /// <param name="mistakes">Gets all mistakes; with any, the result is null.</param>
+    /// <param name="running">What runs already; null at the start.</param>
+    /// <param name="reloadPlugins">False where the plugins did not change, and shall run on.</param>
+    public Loaded? Load(List<Mistake> mistakes, Loaded? running = null, bool reloadPlugins = true)
+    {
+        var loaded = Load(directory, mistakes, running, reloadPlugins, out var sources, out var optionsText);
+        if (loaded is not null) lastGood.Keep(sources, optionsText);
+        return loaded;
+    }
+
+    /// <summary>Loads the files and keeps nothing: for a look at them.</summary>
+    public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, out _, out _);
+
+    /// <summary>Loads what worked last; null where nothing did yet, or where it does not work any more.</summary>
+    public Loaded? LoadLastGood(List<Mistake> mistakes) =>
+        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
+
+    private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins,
+        out IReadOnlyDictionary<string, string> sources, out string? optionsText)
+    {
+        var optionsFile = Path.Combine(sourceDirectory, OptionReader.FileName);
+        optionsText = File.Exists(optionsFile) ? File.ReadAllText(optionsFile) : null;
+        sources = new Dictionary<string, string>();
+        var options = ReadOptions(optionsText, mistakes, running);
+        var certificates = LoadCertificates(options, mistakes);
+        var builder = new SnapshotBuilder(core, options.Settings, SitesOf(options, certificates, mistakes));
+        var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
+        mistakes.AddRange(scripts.Mistakes);
+        if (scripts.Scripts is null || mistakes.Count > 0)
+        {
+            scripts.Scripts?.Dispose();
+            return null;
+        }
+        sources = scripts.Scripts.Sources;
+        builder.Own(scripts.Scripts);
+        overrides.Settings(options.Settings);
+        Tokens.Complete(options, mayWrite);
+
+        var carried = reloadPlugins ? null : running;
+        if (carried is not null) builder.CarryPlugins(carried.Snapshot);
+        var plugins = carried?.Plugins ?? LoadPlugins(builder);
+        builder.Own(plugins.Own());
+        var snapshot = builder.Build();
+        return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
+        {
+            Description = [.. builder.Describe()],
+            Omissions = carried is null ? plugins.Value.Mistakes : [],
+        };
+    }
+
+    private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running)
+    {
+        var options = OptionReader.Read(directory, text, environment, mistakes);
+        overrides.Options(options);
+        overrides.Settings(options.Settings);
+        if (options.Hosts.Count == 0) options.SetHost(new HostOption(new HostName("localhost")));
+        if (running is not null) options.KeepListening(running.Options, log);
+        return options;
+    }
+
+    private Shared<PluginSet> LoadPlugins(SnapshotBuilder builder)
+    {
+        builder.FreezeSettings();
+        var plugins = PluginSet.Load(Path.Combine(directory, "plugins"), builder.ForPlugin, logs.CreateLogger("WikiEngine.Plugins"));
+        builder.KeepPlugins(plugins.Plugins.Select(plugin => plugin.Name));
+        return new Shared<PluginSet>(plugins);
+    }
+
+    private List<(HostName Host, X509Certificate2 Certificate)> LoadCertificates(WikiOptions options, List<Mistake> mistakes)
+    {
+        var certificates = new List<(HostName, X509Certificate2)>();
+        foreach (var host in options.Hosts)
+        {
+            try
+            {
+                certificates.Add((host.Name, ServerCertificates.Load(options, host, mayWrite)));
+            }
+            catch (WikiException failure)
+            {
+                mistakes.Add(new Mistake($"host {host.Name}", failure.Message));
+            }
+        }
+        return certificates;
+    }
+
+    private static SiteTable SitesOf(WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, List<Mistake> mistakes)
+    {
+        foreach (var space in options.Spaces)
+            if (space.Host is not null && !options.Hosts.Exists(host => host.Name == space.Host))
+                mistakes.Add(new Mistake($"space {space.Host}/{space.Name}", $"The host {space.Host} is not among those that are served"));
+        return new SiteTable([.. options.Hosts.Select((host, index) => new Site(
+            host.Name,
+            SpacesOf(options, host.Name, isFirst: index == 0),
+            certificates.Find(pair => pair.Host == host.Name).Certificate is { } certificate ? Fingerprint.OfCertificate(certificate.RawData) : null))]);
+    }
+
+    private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
+    {
+        yield return new Space("", isFirst ? "" : host.Ascii);
+        foreach (var space in options.Spaces.Where(space => space.Host is null || space.Host == host).DistinctBy(space => space.Name))
+            yield return new Space(space.Name, isFirst ? space.Name : $"{host.Ascii}/{space.Name}") { Tokens = space.Tokens };
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
+using WikiEngine.Server.Listening;
+using WikiEngine.Sqlite;
+
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>A running wiki: store, snapshot, listeners and the watch over the owner's files, from start to stop.</summary>
+internal sealed partial class WikiServer : IAsyncDisposable
+{
+    /// <summary>How long requests in flight may take when the server stops.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly SqliteStore store;
+    private readonly LiveSnapshot live;
+    private readonly Connections connections;
+    private readonly List<Listener> listeners;
+    private readonly List<Task> tasks = [];
+    private readonly CancellationTokenSource stop = new();
+    private int isStopped;
+
+    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Reloading reloading)
+    {
+        (this.store, this.live, this.connections, this.listeners) = (store, live, connections, listeners);
+        Reloading = reloading;
+    }
+
+    public Reloading Reloading { get; }
+
+    public IReadOnlyList<IPEndPoint> EndPoints => [.. listeners.Select(listener => listener.EndPoint)];
+
+    public int PublicPort => Reloading.Current.Options.PublicPort ?? listeners[0].EndPoint.Port;
+
+    /// <exception cref="WikiException">Something that the owner can mend; the message says what.</exception>
+    public static async Task<WikiServer> StartAsync(string directory, Overrides overrides, IDictionary environment, ILoggerFactory logs, TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        var log = logs.CreateLogger("WikiEngine.Server");
+        var isNew = FirstStart.MakeDirectory(directory);
+        var store = SqliteStore.Open(Path.Combine(directory, "wiki.db"));
+        try
+        {
+            if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
+            var core = new WikiCore(store, store, logs, clock);
+            var loader = new WikiLoader(directory, core, overrides, environment, logs);
+            var stamp = SourceStamp.Of(directory);
+            var loaded = LoadFirst(loader, log);
+            var live = new LiveSnapshot(loaded.Snapshot);
+            try
+            {
+                var serving = new Serving(core, live, loaded.Tls, loaded.Options.Limits, clock);
+                WikiServer? server = null;
+                var connections = new Connections(serving, () => server!.PublicPort, logs.CreateLogger("WikiEngine.Requests"));
+                var listeners = Endpoints.Bind(loaded.Options, connections, log);
+                server = new WikiServer(store, live, connections, listeners, new Reloading(directory, loader, serving, loaded, clock, log));
+                server.Run(stamp);
+                return server;
+            }
+            catch
+            {
+                live.Dispose();
+                throw;
+            }
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the listeners, lets requests in flight finish, and closes the store.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref isStopped, 1) != 0) return;
+        await stop.CancelAsync();
+        foreach (var listener in listeners) listener.Dispose();
+        await Task.WhenAll(tasks);
+        await connections.StopAsync(Patience);
+        live.Dispose();
+        await store.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        connections.Dispose();
+        Reloading.Dispose();
+        stop.Dispose();
+    }
+
+    private void Run(SourceStamp stamp)
+    {
+        tasks.AddRange(listeners.Select(listener => listener.AcceptAsync(stop.Token)));
+        tasks.Add(Reloading.WatchAsync(stamp, stop.Token));
+    }
+
+    private static Loaded LoadFirst(WikiLoader loader, ILogger log)
+    {
+        var mistakes = new List<Mistake>();
+        var loaded = loader.Load(mistakes);
+        foreach (var mistake in mistakes.Concat(loaded?.Omissions ?? [])) LogMistake(log, mistake);
+        if (loaded is not null) return loaded;
+        if (loader.LoadLastGood([]) is { } kept)
+        {
+            LogLastGood(log, mistakes.Count);
+            return kept;
+        }
+        throw new WikiException($"The wiki can't start with {mistakes.Count} mistakes, and has no earlier configuration to run:\n{string.Join('\n', mistakes)}");
+    }
+
+    [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]
+    private static partial void LogMistake(ILogger log, Mistake mistake);
+
+    [LoggerMessage(EventId = 24, Level = LogLevel.Error, Message = "The files have {Count} mistakes: the configuration and the scripts that worked last are running instead. Mend the files and save them; no restart is needed")]
+    private static partial void LogLastGood(ILogger log, int count);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace WikiEngine.Server.Listening;
+
+/// <summary>What a connection logs: one line for each request, without the visitor's address, query or token.</summary>
+internal sealed partial class Connection
+{
+    private void LogRequest(Request? request, Response response, long bytes, bool isWhole, double milliseconds, int snapshot)
+    {
+        if (!log.IsEnabled(LogLevel.Information)) return;
+        var what = request is null ? "refused request" : $"{request.Scheme}://{request.Host}{request.Link(request.Path)}";
+        LogAnswered(what, (int)response.Status, response.Meta, bytes, milliseconds, snapshot, isWhole ? "" : ", broken off");
+    }
+
+    private void LogHandshakeOf(ClientCertificate? certificate)
+    {
+        if (!log.IsEnabled(LogLevel.Debug)) return;
+        var shown = certificate is null
+            ? "no client certificate"
+            : $"{certificate.Fingerprint} {certificate.Subject} {certificate.Issuer} {(certificate.IsInDate ? "in date" : "out of date")}";
+        var protocol = tls.SslProtocol.ToString();
+        LogHandshake(protocol, shown);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Request} {Status} {Meta} ({Bytes} bytes, {Milliseconds:0.0} ms, revision {Revision}{End})")]
+    private partial void LogAnswered(string request, int status, string meta, long bytes, double milliseconds, int revision, string end);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Handshake: {Protocol}, {Certificate}")]
+    private partial void LogHandshake(string protocol, string certificate);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "Handshake failed: {Reason}")]
+    private partial void LogHandshakeFailed(string reason);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "The visitor left without a request")]
+    private partial void LogNoRequest();
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "Connection broken: {Reason}")]
+    private partial void LogBroken(string reason);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "A streamed answer failed while it was sent")]
+    private partial void LogStreamFailed(Exception failure);
+}

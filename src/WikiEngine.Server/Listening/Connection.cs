@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
+using WikiEngine.Server.Protocols;
+
+namespace WikiEngine.Server.Listening;
+
+/// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
+internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log, CancellationToken abort) : IAsyncDisposable
+{
+    private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
+    private CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+
+    public async Task ServeAsync()
+    {
+        try
+        {
+            if (await ShakeHandsAsync() && await AnswerAsync()) await CloseAsync();
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
+        {
+            LogBroken(failure.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        time.Dispose();
+        await tls.DisposeAsync();
+    }
+
+    private async ValueTask<bool> ShakeHandsAsync()
+    {
+        time.CancelAfter(serving.Limits.Handshake);
+        try
+        {
+            var options = serving.Tls;
+            if (options.HasOneHost) await tls.AuthenticateAsServerAsync(options.First, time.Token);
+            else await tls.AuthenticateAsServerAsync(static (_, hello, state, _) => new(((Tls.TlsOptions)state!).For(hello.ServerName)), options, time.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is AuthenticationException or IOException or OperationCanceledException)
+        {
+            LogHandshakeFailed((failure.InnerException ?? failure).Message);
+            return false;
+        }
+    }
+
+    /// <summary>False where the answer broke off: then no close_notify may make it look complete.</summary>
+    private async ValueTask<bool> AnswerAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(RequestLine.BufferSize);
+        try
+        {
+            time.CancelAfter(serving.Limits.RequestLine);
+            var (line, read) = await RequestLine.ReadAsync(tls, buffer.AsMemory(0, RequestLine.BufferSize), time.Token);
+            if (line < 0)
+            {
+                LogNoRequest();
+                return true;
+            }
+            var begun = line + 2 <= read ? buffer.AsMemory(line + 2, read - line - 2) : default;
+            var snapshot = serving.Live.Begin();
+            try
+            {
+                return await AnswerAsync(snapshot, buffer.AsMemory(0, line), begun);
+            }
+            finally
+            {
+                LiveSnapshot.End(snapshot);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask<bool> AnswerAsync(Snapshot snapshot, ReadOnlyMemory<byte> line, ReadOnlyMemory<byte> begun)
+    {
+        var started = serving.Clock.GetTimestamp();
+        var limits = serving.Limits;
+        time.CancelAfter(limits.Response);
+        var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
+        LogHandshakeOf(certificate);
+        var visit = new Visit(snapshot, certificate, ((IPEndPoint)socket.RemoteEndPoint!).Address, publicPort, time.Token);
+        var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload));
+
+        var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
+        var response = refusal ?? await RunAsync(request!);
+        // What took too long is answered all the same: the visitor learns why.
+        if (time.IsCancellationRequested) RenewTime();
+
+        using var writer = new ResponseWriter(tls, Authority(request, snapshot), snapshot.Settings.Language, () => time.CancelAfter(limits.Response));
+        var isWhole = await WriteAsync(writer, response);
+        LogRequest(request, response, writer.BodyBytes, isWhole, serving.Clock.GetElapsedTime(started).TotalMilliseconds, snapshot.Revision);
+        return isWhole;
+    }
+
+    private async ValueTask<Response> RunAsync(Request request)
+    {
+        try
+        {
+            return await serving.Core.AnswerAsync(request);
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !abort.IsCancellationRequested)
+        {
+            return Response.TemporaryFailure("This took too long; try again later");
+        }
+    }
+
+    private async ValueTask<bool> WriteAsync(ResponseWriter writer, Response response)
+    {
+        try
+        {
+            await writer.WriteAsync(response, time.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
+        {
+            LogBroken(failure.Message);
+            return false;
+        }
+        catch (Exception failure) when (response.Body is StreamBody)
+        {
+            LogStreamFailed(failure);
+            return false;
+        }
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        time.CancelAfter(LingeringClose.Longest);
+        await tls.ShutdownAsync();
+        await LingeringClose.DrainAsync(socket, time.Token);
+    }
+
+    private void RenewTime()
+    {
+        time.Dispose();
+        time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+    }
+
+    private string Authority(Request? request, Snapshot snapshot)
+    {
+        var host = request is not null && snapshot.Sites.TryFind(request.Host, out var site) ? site.Host : snapshot.Sites.Sites[0].Host;
+        return publicPort == RequestUrl.DefaultPort ? host.InUrl : $"{host.InUrl}:{publicPort}";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace WikiEngine.Server.Protocols;
+
+/// <summary>The parameters of a Titan URL: <c>size=N;mime=T;token=S</c>, in any order; those unknown to us are kept for handlers.</summary>
+internal static class TitanParameters
+{
+    public static bool TryParse(string? raw, [NotNullWhen(true)] out Upload? upload, [NotNullWhen(false)] out Response? refusal, Func<Upload, CancellationToken, ValueTask<Response?>> reader)
+    {
+        upload = null;
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in (raw ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var rawName = equals < 0 ? part : part[..equals];
+            if (!RequestUrl.TryDecode(rawName, out var name) || !RequestUrl.TryDecode(equals < 0 ? "" : part[(equals + 1)..], out var value)
+                || ControlCharacters.Contains(name) || ControlCharacters.Contains(value))
+                return Refuse("The parameters of the URL are not properly percent-encoded UTF-8", out refusal);
+            if (!parameters.TryAdd(name, value)) return Refuse($"The parameter {name} is given twice", out refusal);
+        }
+        var isEdit = parameters.ContainsKey("edit") && !parameters.ContainsKey("size");
+        long size = 0;
+        if (!isEdit && !TryParseSize(parameters, out size, out refusal)) return false;
+        upload = new Upload
+        {
+            Size = size,
+            Mime = parameters.TryGetValue("mime", out var mime) && mime.Length > 0 ? mime : null,
+            Token = parameters.GetValueOrDefault("token"),
+            IsEdit = isEdit,
+            Parameters = parameters,
+            Reader = reader,
+        };
+        refusal = null;
+        return true;
+    }
+
+    private static bool TryParseSize(Dictionary<string, string> parameters, out long size, [NotNullWhen(false)] out Response? refusal)
+    {
+        size = 0;
+        refusal = null;
+        if (!parameters.TryGetValue("size", out var text)) return Refuse("You need to send along the number of bytes", out refusal);
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size)
+            || Refuse($"You need to send along the number of bytes, not '{text}'", out refusal);
+    }
+
+    private static bool Refuse(string why, out Response refusal)
+    {
+        refusal = Response.BadRequest(why);
+        return false;
+    }
+}

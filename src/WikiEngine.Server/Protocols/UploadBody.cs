@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace WikiEngine.Server.Protocols;
+
+/// <summary>Reads exactly the promised bytes of an upload. Memory grows with what came, not with what was promised.</summary>
+internal sealed class UploadBody(Stream stream, ReadOnlyMemory<byte> begun, Action allowUploadTime)
+{
+    private const int FirstBuffer = 64 * 1024;
+
+    public async ValueTask<Response?> ReadAsync(Upload upload, CancellationToken cancellation)
+    {
+        if (begun.Length > upload.Size) return TooMany(upload);
+        if (upload.Size == 0) return null;
+        allowUploadTime();
+        // One byte more than promised, so that a surplus in the last record shows.
+        var buffer = new byte[(int)Math.Min(upload.Size + 1, Math.Max(FirstBuffer, begun.Length + 1))];
+        begun.CopyTo(buffer);
+        var length = begun.Length;
+        while (length < upload.Size)
+        {
+            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(upload.Size + 1, buffer.Length * 2L));
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return Response.BadRequest(string.Create(CultureInfo.InvariantCulture, $"The upload took too long: {length} of {upload.Size} bytes came in time"));
+            }
+            if (read == 0) return Response.BadRequest(string.Create(CultureInfo.InvariantCulture, $"The upload broke off: {length} of {upload.Size} bytes came"));
+            length += read;
+        }
+        if (length > upload.Size) return TooMany(upload);
+        upload.Bytes = buffer.AsMemory(0, length);
+        return null;
+    }
+
+    private static Response TooMany(Upload upload) =>
+        Response.BadRequest(string.Create(CultureInfo.InvariantCulture, $"Received more than the promised {upload.Size} bytes"));
+}
