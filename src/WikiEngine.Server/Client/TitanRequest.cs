@@ -7,11 +7,14 @@ internal static class TitanRequest
 {
     public static string Format(GeminiUrl url, long size, string? mime, string? token)
     {
-        var line = url with { Scheme = "titan", Path = url.Path + string.Create(CultureInfo.InvariantCulture, $";size={size}") + Parameter("mime", mime) + Parameter("token", token) };
+        var line = url with { Scheme = "titan", Path = url.Path + string.Create(CultureInfo.InvariantCulture, $";size={size}") + Mime(mime) + Token(token) };
         return line.ToString();
     }
 
-    // The slash of a MIME type is legal in a path, and servers that compare before decoding want it as it is.
-    private static string Parameter(string name, string? value) =>
-        value is null ? "" : $";{name}={Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal)}";
+    // Slash and plus are legal in a path, and servers that compare before decoding want image/svg+xml as it is.
+    private static string Mime(string? mime) => mime is null
+        ? ""
+        : ";mime=" + Uri.EscapeDataString(mime).Replace("%2F", "/", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal);
+
+    private static string Token(string? token) => token is null ? "" : ";token=" + Uri.EscapeDataString(token);
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectionOptions
         foreach (var option in (ReadOnlySpan<Option>)[certificate, key, stored, verbose]) command.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(stored) is not null && (result.GetValue(certificate) ?? result.GetValue(key)) is not null)
+            if (result.GetResult(stored) is not null && (result.GetResult(certificate) ?? result.GetResult(key)) is not null)
                 result.AddError("--as can't be combined with --certificate and --key");
         });
     }

@@ -27,7 +27,7 @@ internal static class IdentityCommand
         var days = new Option<int>("--days") { HelpName = "N", Description = "How long it is valid", DefaultValueFactory = _ => FiveYears };
         days.Validators.Add(result =>
         {
-            if (int.TryParse(result.Tokens.Count > 0 ? result.Tokens[0].Value : "1", out var value) && value is < 1 or > MaximumDays)
+            if (int.TryParse(result.Text(days), CultureInfo.InvariantCulture, out var value) && value is < 1 or > MaximumDays)
                 result.AddError($"--days is a number from 1 to {MaximumDays}");
         });
         var command = new DocumentedCommand("new",
@@ -39,9 +39,9 @@ internal static class IdentityCommand
             """) { name, commonName, days };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(name) is { } called && IdentityStore.NameMistake(called) is { } mistake) result.AddError(mistake);
-            var text = result.GetValue(commonName) ?? result.GetValue(name) ?? "";
-            if (text.Length > LongestCommonName || ControlCharacters.Contains(text) || (result.GetValue(commonName) is not null && string.IsNullOrWhiteSpace(text)))
+            if (result.Text(name) is { } called && IdentityStore.NameMistake(called) is { } mistake) result.AddError(mistake);
+            var text = result.Text(commonName) ?? result.Text(name) ?? "";
+            if (text.Length > LongestCommonName || ControlCharacters.Contains(text) || (result.Text(commonName) is not null && string.IsNullOrWhiteSpace(text)))
                 result.AddError($"a common name has 1 to {LongestCommonName} characters, none of them control characters: give one with --common-name");
         });
         command.SetAction(async (result, _) =>

@@ -25,7 +25,7 @@ internal static class PutCommand
             A redirect (30, 31) is Titan's success.
             """) { url, files, token, mime, delete };
         connection.AddTo(command);
-        command.Validators.Add(result => Validate(result, result.GetValue(url), result.GetValue(files) ?? [], result.GetValue(delete)));
+        command.Validators.Add(result => Validate(result, result.Text(url), result.GetResult(files)?.Tokens.Count ?? 0, result.GetResult(delete) is not null));
         command.SetAction(async (result, cancellationToken) =>
         {
             using var certificate = connection.Identity(result, environment)?.Load();
@@ -38,11 +38,12 @@ internal static class PutCommand
         return command;
     }
 
-    private static void Validate(CommandResult result, GeminiUrl? url, string[] files, bool delete)
+    private static void Validate(CommandResult result, string? text, int files, bool delete)
     {
-        if (url is null) return;
+        // What is wrong with the URL itself has been said already.
+        if (text is null || !UrlArgument.TryParse(text, out var url, out _)) return;
         if (url.Query is not null) result.AddError($"'{url}': Titan knows no query");
-        if (delete && files.Length > 0) result.AddError("--delete takes a URL and no FILE");
-        if (files.Length > 1 && !url.Path.EndsWith('/')) result.AddError($"'{url}' must end in / to take several files");
+        if (delete && files > 0) result.AddError("--delete takes a URL and no FILE");
+        if (files > 1 && !url.Path.EndsWith('/')) result.AddError($"'{url}' must end in / to take several files");
     }
 }

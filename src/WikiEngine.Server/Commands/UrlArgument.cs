@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using WikiEngine.Server.Client;
 
 namespace WikiEngine.Server.Commands;
@@ -11,12 +12,14 @@ internal static class UrlArgument
         Description = description,
         CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (!GeminiUrl.TryParse(text.Contains("://", StringComparison.Ordinal) ? text : "gemini://" + text, out var url, out var mistake))
+            if (!TryParse(result.Tokens[0].Value, out var url, out var mistake))
                 result.AddError(mistake);
             else if (!schemes.Contains(url.Scheme))
                 result.AddError($"'{url}' has the scheme {url.Scheme}: {string.Join(" or ", schemes)} was expected");
             return url;
         },
     };
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out GeminiUrl? url, [NotNullWhen(false)] out string? mistake) =>
+        GeminiUrl.TryParse(text.Contains("://", StringComparison.Ordinal) ? text : "gemini://" + text, out url, out mistake);
 }
