@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
+using WikiEngine.Server.Client;
+
+namespace WikiEngine.Server.Commands;
+
+/// <summary><c>get</c>: a Gemini client.</summary>
+internal static class GetCommand
+{
+    private const int MaximumRedirects = 5;
+
+    public static Command Create(ClientEnvironment environment)
+    {
+        var url = UrlArgument.Create("URL", "gemini://host/path; the scheme may be left out", "gemini");
+        var connection = new ConnectionOptions();
+        var command = new DocumentedCommand("get",
+            "Gets a Gemini URL: the body goes to standard output, the header to standard error.",
+            $"""
+            On the first visit the host's certificate is remembered; a changed one ends the visit before anything is asked ('wikiengine trust' accepts it).
+            Up to {MaximumRedirects} redirects are followed, to gemini URLs only; another host than the first one is not shown your certificate.
+            A prompt (10, 11) is asked on a terminal; else it is an answer like others.
+            {ExitCode.HelpText}
+            30 and 31: a redirect that was not followed.
+            """) { url };
+        connection.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            using var certificate = connection.Identity(result, environment)?.Load();
+            return await FollowAsync(result.GetRequiredValue(url), certificate, connection.Client(result, environment), environment, result.InvocationConfiguration.Error, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> FollowAsync(
+        GeminiUrl first, X509Certificate2? certificate, TrustingClient client, ClientEnvironment environment, TextWriter error, CancellationToken cancellationToken)
+    {
+        var url = first;
+        for (var redirects = 0; ;)
+        {
+            // A certificate is meant for the server that was named: another must not learn who comes.
+            var isMeant = url.IsSameServer(first);
+            if (certificate is not null && !isMeant) await error.WriteLineAsync($"{url.HostAndPort} is not shown the certificate");
+            await using var connection = await client.ConnectAsync(url, isMeant ? certificate : null, cancellationToken);
+            var answer = await connection.AskAsync(url.ToString(), null, cancellationToken);
+            await error.WriteLineAsync(answer.Header);
+
+            GeminiUrl? next;
+            switch (answer.Status / 10)
+            {
+                case 1:
+                    next = Answered(url, answer, environment);
+                    break;
+                case 2:
+                    await BodyOutput.WriteAsync(answer, environment, cancellationToken);
+                    return ExitCode.Success;
+                case 3:
+                    next = await RedirectedAsync(url, answer, ++redirects, error);
+                    break;
+                default:
+                    return answer.Status;
+            }
+            if (next is null) return answer.Status;
+            url = next;
+        }
+    }
+
+    /// <summary>The URL with what the person typed, or null where nobody did.</summary>
+    private static GeminiUrl? Answered(GeminiUrl url, GeminiAnswer prompt, ClientEnvironment environment)
+    {
+        var typed = environment.Ask?.Invoke(ControlCharacters.Replace(prompt.Meta, '\uFFFD'), prompt.Status == (int)Status.SensitiveInput);
+        if (typed is null) return null;
+        return GeminiUrl.TryParse((url with { Query = Uri.EscapeDataString(typed) }).ToString(), out var answered, out var mistake) ? answered : throw new WikiException(mistake);
+    }
+
+    private static async Task<GeminiUrl?> RedirectedAsync(GeminiUrl url, GeminiAnswer answer, int redirects, TextWriter error)
+    {
+        var refusal = redirects > MaximumRedirects ? $"more than {MaximumRedirects} redirects"
+            : !url.TryResolve(answer.Meta, out var next, out var mistake) ? mistake
+            : next.Scheme != "gemini" ? $"it leads to {next.Scheme}"
+            : null;
+        if (refusal is null) return url.TryResolve(answer.Meta, out var target, out _) ? target : null;
+        await error.WriteLineAsync($"wikiengine: the redirect was not followed: {refusal}");
+        return null;
+    }
+}

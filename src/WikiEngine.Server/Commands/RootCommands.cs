@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using WikiEngine.Server.Client;
+
+namespace WikiEngine.Server.Commands;
+
+/// <summary>The table of commands, and what all of them share: how mistakes are shown, and the exit code.</summary>
+internal static class RootCommands
+{
+    public static RootCommand Create(ClientEnvironment environment) => DocumentedCommand.WithDetails(new("A wiki for the Gemini protocol, and a client for Gemini and Titan.")
+    {
+        GetCommand.Create(environment),
+        PutCommand.Create(environment),
+        TrustCommand.Create(environment),
+        IdentityCommand.Create(environment),
+        FingerprintCommand.Create(),
+    });
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ClientEnvironment environment, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        // An argument that starts with @ is an argument (a token, a file's name), not a file with more of them.
+        var result = Create(environment).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is ParseErrorAction)
+        {
+            foreach (var mistake in result.Errors) await error.WriteLineAsync($"wikiengine: {mistake.Message}");
+            await error.WriteLineAsync("--help after a command shows what it takes.");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("wikiengine: interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is WikiException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"wikiengine: {e.Message}");
+            return ExitCode.Failure;
+        }
+        catch (Exception e)
+        {
+            // A mistake of ours: the name of the exception is what a report of it needs.
+            await error.WriteLineAsync($"wikiengine: unexpected {e.GetType().Name}: {e.Message}");
+            return ExitCode.Failure;
+        }
+    }
+}
