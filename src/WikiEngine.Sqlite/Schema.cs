@@ -1,0 +1,96 @@
+namespace WikiEngine.Sqlite;
+
+/// <summary>The tables, and how older databases get them. <c>PRAGMA user_version</c> counts the migrations that a database has seen.</summary>
+internal static class Schema
+{
+    /// <summary>"Wiki": tells our databases from those of other programs.</summary>
+    private const long ApplicationId = 0x57696B69;
+
+    /// <summary>Only ever added to: what has been released stays as it is.</summary>
+    private static readonly string[] Migrations =
+    [
+        """
+        -- Every name that ever was. "revision" is the highest number given, so that a page that comes back counts on;
+        -- "current" is the change that made the living state, null after a deletion. "list_key" sorts lists (ListOrder.cs).
+        CREATE TABLE names (
+            space TEXT NOT NULL,
+            name TEXT NOT NULL,
+            is_file INTEGER NOT NULL,
+            list_key TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            current INTEGER,
+            PRIMARY KEY (space, name, is_file)
+        ) WITHOUT ROWID;
+        CREATE INDEX living_names ON names (space, is_file, list_key) WHERE current IS NOT NULL;
+
+        -- In the order of their commits. "time" is in milliseconds since 1970, UTC. A deletion has no revision.
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            space TEXT NOT NULL,
+            name TEXT NOT NULL,
+            is_file INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            revision INTEGER,
+            time INTEGER NOT NULL,
+            author TEXT,
+            code TEXT NOT NULL,
+            code_hash TEXT NOT NULL,
+            summary TEXT,
+            size INTEGER
+        );
+        CREATE INDEX recent_changes ON changes (space, id);
+        CREATE INDEX history ON changes (space, name, id);
+        CREATE UNIQUE INDEX revisions ON changes (space, name, is_file, revision) WHERE revision IS NOT NULL;
+
+        -- Apart from the changes, so that lists of changes read little.
+        CREATE TABLE texts (change INTEGER PRIMARY KEY REFERENCES changes (id), text TEXT NOT NULL);
+        CREATE TABLE contents (change INTEGER PRIMARY KEY REFERENCES changes (id), mime TEXT NOT NULL, bytes BLOB NOT NULL);
+
+        CREATE TABLE map_values (
+            map TEXT NOT NULL,
+            key TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            json TEXT NOT NULL
+        );
+        CREATE UNIQUE INDEX map_keys ON map_values (map, key);
+
+        -- One row: the bytes of all keys and values, and the last version given. One counter for all, so that a key that was
+        -- removed and comes back never has an old version again.
+        CREATE TABLE map_totals (bytes INTEGER NOT NULL, version INTEGER NOT NULL);
+        INSERT INTO map_totals VALUES (0, 0);
+        """,
+    ];
+
+    /// <exception cref="WikiException">The database is another program's, or a newer version's.</exception>
+    public static void Check(Session session, string path)
+    {
+        var version = Version(session);
+        if (version == 0 && session.Run("SELECT count(*) FROM sqlite_schema") is 0L) return;
+        if (session.Run("PRAGMA application_id") is not ApplicationId)
+            throw new WikiException($"{path}: this is the database of another program; name another file");
+        if (version > Migrations.Length)
+            throw new WikiException($"{path}: the database has version {version}, and this WikiEngine knows versions up to {Migrations.Length}; use the newer WikiEngine, or restore a backup from before");
+    }
+
+    /// <summary>All in one transaction: a migration that fails leaves the database as it was.</summary>
+    public static void Migrate(Session session, string path)
+    {
+        session.Run("BEGIN IMMEDIATE");
+        try
+        {
+            // Once more: another process may have migrated it while this one waited for the lock.
+            Check(session, path);
+            for (var next = Version(session); next < Migrations.Length; next++) session.Run(Migrations[next]);
+            session.Run($"PRAGMA application_id = {ApplicationId}");
+            session.Run($"PRAGMA user_version = {Migrations.Length}");
+            session.Run("COMMIT");
+        }
+        catch
+        {
+            if (session.IsInTransaction) session.Run("ROLLBACK");
+            throw;
+        }
+    }
+
+    private static long Version(Session session) => (long)session.Run("PRAGMA user_version")!;
+}

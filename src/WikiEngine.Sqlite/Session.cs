@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace WikiEngine.Sqlite;
+
+/// <summary>A connection with its prepared statements: preparing one costs more than running it. For one thread at a time.</summary>
+internal sealed class Session(SqliteConnection connection) : IDisposable
+{
+    // A query is found by its reference: hashing the text of the statement would take longer than a look at an index.
+    private readonly Dictionary<Query, SqliteCommand> commands = [];
+
+    /// <summary>False after a failure that made SQLite roll back by itself, such as a full disk.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    public void Open() => connection.Open();
+
+    public SqliteDataReader Read(Query query, params ReadOnlySpan<object?> values)
+    {
+        var command = Bind(query, values);
+        try
+        {
+            return command.ExecuteReader();
+        }
+        finally
+        {
+            Release(command);
+        }
+    }
+
+    public void Execute(Query query, params ReadOnlySpan<object?> values)
+    {
+        var command = Bind(query, values);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        finally
+        {
+            Release(command);
+        }
+    }
+
+    /// <summary>The number in the first column of the first row.</summary>
+    public long Number(Query query, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Read(query, values);
+        return reader.Read()
+            ? reader.GetInt64(0)
+            : throw new InvalidOperationException($"No row came from: {query.Sql}");
+    }
+
+    /// <summary>Runs what is needed only once and not worth preparing; gives the first value.</summary>
+    public object? Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in commands.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Bind(Query query, ReadOnlySpan<object?> values)
+    {
+        if (!commands.TryGetValue(query, out var command)) commands.Add(query, command = Prepare(query));
+        var parameters = command.Parameters;
+        if (values.Length != parameters.Count) throw new ArgumentException($"{values.Length} values for {parameters.Count} parameters of: {query.Sql}");
+        for (var i = 0; i < values.Length; i++) parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    private SqliteCommand Prepare(Query query)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = query.Sql;
+        foreach (var name in query.Parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        command.Prepare();
+        return command;
+    }
+
+    /// <summary>SQLite has its own copy by now; a file of some megabytes should not stay in memory until the next one is saved.</summary>
+    private static void Release(SqliteCommand command)
+    {
+        for (var i = 0; i < command.Parameters.Count; i++) command.Parameters[i].Value = null;
+    }
+}

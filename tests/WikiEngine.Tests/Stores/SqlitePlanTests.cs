@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using WikiEngine.Sqlite;
+
+namespace WikiEngine.Tests.Stores;
+
+/// <summary>The statements that visitors run most must find their rows by an index, and in order: a wiki of 100,000 pages stays fast.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class SqlitePlanTests
+{
+    private static readonly Query[] Queries =
+    [
+        PageQueries.Current, PageQueries.Revision, FileQueries.Current, FileQueries.Revision, Revisions.State, Names.Batch,
+        ChangeQueries.OfSpace, ChangeQueries.OfName, MapQueries.Value, MapQueries.KeysFrom,
+    ];
+
+    [TestCaseSource(nameof(Queries))]
+    public async Task Statements_use_indexes_and_do_not_sort(object query)
+    {
+        var plan = await PlanAsync((Query)query);
+
+        Assert.That(plan, Is.Not.Empty);
+        Assert.That(plan, Has.All.StartWith("SEARCH"));
+    }
+
+    [Test]
+    public async Task Lists_come_from_the_index_of_the_living() =>
+        Assert.That(await PlanAsync(Names.Batch), Has.Some.Contains("living_names (space=? AND is_file=? AND list_key>?)"));
+
+    [Test]
+    public async Task Newest_changes_come_from_their_index() =>
+        Assert.That(await PlanAsync(ChangeQueries.OfSpace), Has.Some.Contains("recent_changes (space=?)"));
+
+    [Test]
+    public async Task A_revision_is_found_by_its_number() =>
+        Assert.That(await PlanAsync(PageQueries.Revision), Has.Some.Contains("revisions (space=? AND name=? AND is_file=? AND revision=?)"));
+
+    private static async Task<List<string>> PlanAsync(Query query)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var store = SqliteStore.Open(directory.File("wiki.db"));
+        using var connection = new SqliteConnection($"Data Source={directory.File("wiki.db")};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {query.Sql}";
+        foreach (var parameter in query.Parameters) command.Parameters.AddWithValue(parameter, DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read()) plan.Add(reader.GetString(3));
+        return plan;
+    }
+}
