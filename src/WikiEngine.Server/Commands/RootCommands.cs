@@ -7,14 +7,23 @@ namespace WikiEngine.Server.Commands;
 /// <summary>The table of commands, and what all of them share: how mistakes are shown, and the exit code.</summary>
 internal static class RootCommands
 {
-    public static RootCommand Create(ClientEnvironment environment) => DocumentedCommand.WithDetails(new("A wiki for the Gemini protocol, and a client for Gemini and Titan.")
+    public static RootCommand Create(ClientEnvironment environment)
     {
-        GetCommand.Create(environment),
-        PutCommand.Create(environment),
-        TrustCommand.Create(environment),
-        IdentityCommand.Create(environment),
-        FingerprintCommand.Create(),
-    });
+        var serving = new ServeOptions();
+        var root = new RootCommand("A wiki for the Gemini protocol, and a client for Gemini and Titan. Without a command it serves the wiki.")
+        {
+            ServeCommand.Create(serving),
+            InitCommand.Create(serving),
+            CheckCommand.Create(serving),
+            GetCommand.Create(environment),
+            PutCommand.Create(environment),
+            TrustCommand.Create(environment),
+            IdentityCommand.Create(environment),
+            FingerprintCommand.Create(),
+        };
+        ServeCommand.AddTo(root, serving);
+        return DocumentedCommand.WithDetails(root);
+    }
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ClientEnvironment environment, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {

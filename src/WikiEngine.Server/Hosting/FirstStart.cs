@@ -1,3 +1,4 @@
+using WikiEngine.Server.Client;
 using WikiEngine.Identity;
 using WikiEngine.Pages;
 using WikiEngine.Server.Configuration;
@@ -30,8 +31,8 @@ internal static class FirstStart
         if (Directory.Exists(directory)) return false;
         try
         {
-            PrivateFile.MakeDirectory(directory);
-            PrivateFile.Write(Path.Combine(directory, OptionReader.FileName), $$"""
+            PrivateFiles.CreateDirectory(directory);
+            PrivateFiles.CreateNew(Path.Combine(directory, OptionReader.FileName), $$"""
                 {
                   "pages": ["{{PageName}}"]
                 }

@@ -1,3 +1,4 @@
+using WikiEngine.Server.Client;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
 
@@ -27,13 +28,13 @@ internal sealed class LastGoodSources(string wikiDirectory)
         if (options is not null) files[OptionReader.FileName] = options;
         if (Holds(current, files)) return;
         Remove(Next);
-        PrivateFile.MakeDirectory(Path.Combine(wikiDirectory, "state"));
-        PrivateFile.MakeDirectory(Next);
+        PrivateFiles.CreateDirectory(Path.Combine(wikiDirectory, "state"));
+        PrivateFiles.CreateDirectory(Next);
         foreach (var (name, text) in files)
         {
             var path = Path.Combine(Next, name);
-            PrivateFile.MakeDirectory(Path.GetDirectoryName(path)!);
-            PrivateFile.Write(path, text);
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
+            PrivateFiles.CreateNew(path, text);
         }
         Remove(Previous);
         if (Directory.Exists(current)) Directory.Move(current, Previous);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using WikiEngine.Server.Client;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
 
@@ -25,7 +26,7 @@ internal static class ServerCertificates
         if (!mayWrite) return made;
         try
         {
-            PrivateFile.MakeDirectory(folder);
+            PrivateFiles.CreateDirectory(folder);
             CertificatePair.Write(made, certificate, key);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

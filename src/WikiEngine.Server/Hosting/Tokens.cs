@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using WikiEngine.Server.Client;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
 
@@ -27,7 +28,7 @@ internal static class Tokens
         // Put in by hand, so that the owner's layout and comments stay. The file was read before: it holds an object.
         var brace = StartOfObject(text);
         var isEmpty = PlacedJson.Parse(OptionReader.FileName, text, [])?.Members.Count is null or 0;
-        PrivateFile.Replace(file, $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}");
+        PrivateFiles.Replace(file, $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}");
         return token;
     }
 

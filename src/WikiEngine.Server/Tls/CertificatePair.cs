@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using WikiEngine.Server.Client;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Tls;
@@ -44,7 +45,7 @@ internal static class CertificatePair
     public static void Write(X509Certificate2 certificate, string certificateFile, string keyFile)
     {
         using var key = certificate.GetECDsaPrivateKey()!;
-        PrivateFile.Write(keyFile, key.ExportPkcs8PrivateKeyPem() + "\n");
+        PrivateFiles.CreateNew(keyFile, key.ExportPkcs8PrivateKeyPem() + "\n");
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem() + "\n");
     }
 }

@@ -1,0 +1,87 @@
+using System.Collections;
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Server.Hosting;
+
+namespace WikiEngine.Server.Commands;
+
+/// <summary><c>serve</c>, also when no command is given: runs the wiki until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private const string Details =
+        """
+        SIGTERM and Ctrl+C end the server; requests in flight finish first. SIGHUP takes up certificates, options, scripts and plugins anew; so does saving one of these files.
+
+        Exit codes: 0 stopped; 1 the wiki can't start, and standard error says why; 2 wrong options.
+        """;
+
+    public static Command Create(ServeOptions options)
+    {
+        var command = new DocumentedCommand("serve", "Serves the wiki (also when no command is given).", Details);
+        AddTo(command, options);
+        return command;
+    }
+
+    /// <summary>Makes a command serve the wiki.</summary>
+    public static void AddTo(Command command, ServeOptions options)
+    {
+        options.AddTo(command);
+        command.SetAction((result, cancellation) => ServeAsync(options, result, cancellation));
+    }
+
+    private static async Task<int> ServeAsync(ServeOptions options, ParseResult result, CancellationToken cancellation)
+    {
+        using var logs = ServerLog.Create(options.LogLevelOf(result));
+        await using var server = await WikiServer.StartAsync(options.DirectoryOf(result), options.OverridesOf(result), Environment.GetEnvironmentVariables(), logs);
+        var output = result.InvocationConfiguration.Output;
+        await output.WriteLineAsync(Greeting(server, isTerminal: !Console.IsOutputRedirected));
+        await output.FlushAsync(cancellation);
+
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            _ = server.Reloading.ReloadAsync(reloadPlugins: true);
+        });
+        await Task.Delay(Timeout.Infinite, stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await server.StopAsync();
+        return ExitCode.Success;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stopped.Cancel();
+        }
+    }
+
+    private static string Greeting(WikiServer server, bool isTerminal)
+    {
+        var loaded = server.Reloading.Current;
+        var site = loaded.Snapshot.Sites.Sites[0];
+        var port = server.PublicPort == Protocols.RequestUrl.DefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{server.PublicPort}");
+        var policies = Policies.Split(loaded.Snapshot.Settings.Editing);
+        var lines = new List<string>
+        {
+            $"The wiki is at gemini://{site.Host.InUrl}{port}/",
+            $"  listening on {string.Join(" and ", server.EndPoints)}; its files are in {loaded.Options.Directory}",
+            $"  the server's fingerprint: {site.CertificateFingerprint}",
+        };
+        lines.Add(policies.Contains(Policies.Open) ? $"  to edit: wikiengine put titan://{site.Host.InUrl}{port}/page/NAME FILE"
+            : policies.Contains(Policies.Token) ? $"  to edit: wikiengine put titan://{site.Host.InUrl}{port}/page/NAME FILE --token TOKEN"
+            : "  nobody can edit (the option editing)");
+        if (policies.Contains(Policies.Token) && !policies.Contains(Policies.Open))
+        {
+            // A log or a pipe may be read by others; a terminal is the owner's.
+            lines.Add(isTerminal && loaded.Snapshot.Settings.Tokens is [var token, ..]
+                ? $"  the token: {token}"
+                : loaded.Options.IsLoopbackOnly && loaded.Snapshot.Settings.Tokens is [Hosting.Tokens.OfLoopback]
+                    ? $"  the token is \"{Hosting.Tokens.OfLoopback}\" until other machines can come"
+                    : "  the token stands in wikiengine.json");
+        }
+        return string.Join('\n', lines);
+    }
+}

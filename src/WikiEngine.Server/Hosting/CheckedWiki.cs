@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
+using WikiEngine.Sqlite;
+
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>A wiki that is loaded for a look at it: with an empty database of its own, so that nothing of the real one is touched.</summary>
+internal sealed class CheckedWiki : IDisposable
+{
+    private readonly Loaded? loaded;
+
+    private CheckedWiki(Loaded? loaded) => this.loaded = loaded;
+
+    public IReadOnlyList<string> Description => loaded?.Description ?? [];
+
+    public static CheckedWiki Load(string directory, Overrides overrides, List<Mistake> mistakes, ILoggerFactory logs)
+    {
+        var scratch = Directory.CreateTempSubdirectory("wikiengine-check-");
+        try
+        {
+            var store = SqliteStore.Open(Path.Combine(scratch.FullName, "wiki.db"));
+            try
+            {
+                var core = new WikiCore(store, store, logs, TimeProvider.System);
+                var loaded = new WikiLoader(directory, core, overrides, Environment.GetEnvironmentVariables(), logs, mayWrite: false).Check(mistakes);
+                mistakes.AddRange(loaded?.Omissions ?? []);
+                return new CheckedWiki(loaded);
+            }
+            finally
+            {
+                store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (loaded is not null) new LiveSnapshot(loaded.Snapshot).Dispose();
+    }
+}
