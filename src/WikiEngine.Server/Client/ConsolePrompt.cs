@@ -16,8 +16,8 @@ internal static class ConsolePrompt
         var text = new StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
-            if (key.Key != ConsoleKey.Backspace) text.Append(key.KeyChar);
-            else if (text.Length > 0) text.Length--;
+            if (key.Key == ConsoleKey.Backspace && text.Length > 0) text.Length--;
+            else if (!char.IsControl(key.KeyChar)) text.Append(key.KeyChar);
         }
         Console.Error.WriteLine();
         return text.ToString();

@@ -10,6 +10,7 @@ namespace WikiEngine.Server.Client;
 internal sealed class GeminiConnection(SslStream tls, EndWatchingStream watch, EndPoint? address, GeminiClientOptions options) : IAsyncDisposable
 {
     private const int PieceSize = 16 * 1024;
+    private bool wasSent;
 
     public EndPoint? Address { get; } = address;
     public string Protocol { get; } = tls.SslProtocol.ToString();
@@ -61,27 +62,37 @@ internal sealed class GeminiConnection(SslStream tls, EndWatchingStream watch, E
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(((Task)sending).ContinueWith(Observe, TaskScheduler.Default), ((Task)reading).ContinueWith(Observe, TaskScheduler.Default));
+            // One half has said how it went; the other was cut off, and nobody needs its failure.
+            await Task.WhenAll(sending, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    public ValueTask DisposeAsync() => tls.DisposeAsync();
-
-    /// <summary>The other half has already said how it went: this one was cut off, and nobody needs its failure.</summary>
-    private static void Observe(Task task) => _ = task.Exception;
+    /// <summary>Says good-bye: some servers wait for the client's close_notify, and log its absence as an error.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (wasSent) await tls.ShutdownAsync();
+        }
+        catch (IOException)
+        {
+            // The server has gone first: there is nobody left to hear it.
+        }
+        await tls.DisposeAsync();
+    }
 
     private async Task SendAsync(string request, UploadContent? content, CancellationToken cancellationToken)
     {
         await SendPieceAsync(Encoding.UTF8.GetBytes(request + "\r\n"), cancellationToken);
-        if (content is null) return;
         var buffer = new byte[PieceSize];
-        for (var left = content.Size; left > 0;)
+        for (var left = content?.Size ?? 0; left > 0;)
         {
-            var count = await content.Bytes.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);
+            var count = await content!.Bytes.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellationToken);
             if (count == 0) throw new WikiException($"{content.Name} became shorter while it was sent: {left} of {content.Size} bytes are missing");
             await SendPieceAsync(buffer.AsMemory(0, count), cancellationToken);
             left -= count;
         }
+        wasSent = true;
     }
 
     private async Task SendPieceAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken) =>

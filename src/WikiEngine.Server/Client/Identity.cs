@@ -22,7 +22,7 @@ internal sealed record Identity(string Name, string CertificateFile, string KeyF
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw new WikiException($"{CertificateFile}, {KeyFile}: no certificate with its key, as PEM without a password: {e.Message}", e);
+            throw new WikiException($"{CertificateFile}, {KeyFile}: no certificate with its key (EC or RSA), as PEM without a password: {e.Message}", e);
         }
     }
 }

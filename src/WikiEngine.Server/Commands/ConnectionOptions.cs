@@ -7,7 +7,7 @@ namespace WikiEngine.Server.Commands;
 internal sealed class ConnectionOptions
 {
     private readonly Option<string?> certificate = new("--certificate") { HelpName = "F", Description = "Show this client certificate, a PEM file; needs --key" };
-    private readonly Option<string?> key = new("--key") { HelpName = "F", Description = "The certificate's key, a PEM file without a password; may be the same file" };
+    private readonly Option<string?> key = new("--key") { HelpName = "F", Description = "The certificate's key, EC or RSA, a PEM file without a password; may be the same file" };
     private readonly Option<string?> stored = new("--as") { HelpName = "NAME", Description = "Show the certificate of a stored identity (wikiengine identity list)" };
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Tell on standard error how the connection and the server's certificate were checked" };
 

@@ -74,12 +74,11 @@ internal static class GetCommand
 
     private static async Task<GeminiUrl?> RedirectedAsync(GeminiUrl url, GeminiAnswer answer, int redirects, TextWriter error)
     {
-        var refusal = redirects > MaximumRedirects ? $"more than {MaximumRedirects} redirects"
-            : !url.TryResolve(answer.Meta, out var next, out var mistake) ? mistake
-            : next.Scheme != "gemini" ? $"it leads to {next.Scheme}"
-            : null;
-        if (refusal is null) return url.TryResolve(answer.Meta, out var target, out _) ? target : null;
-        await error.WriteLineAsync($"wikiengine: the redirect was not followed: {refusal}");
+        GeminiUrl? next = null;
+        var mistake = redirects > MaximumRedirects ? $"more than {MaximumRedirects} redirects" : null;
+        if (mistake is null && url.TryResolve(answer.Meta, out next, out mistake) && next.Scheme != "gemini") mistake = $"it leads to {next.Scheme}";
+        if (mistake is null) return next;
+        await error.WriteLineAsync($"wikiengine: the redirect was not followed: {mistake}");
         return null;
     }
 }

@@ -173,10 +173,11 @@ internal sealed class GetTests : IDisposable
         Assert.That((piped.Output, shown.Output), Is.EqualTo(("\u001b[2Jø\tend\n", "\uFFFD[2Jø\tend\n")));
     }
 
-    [Test]
-    public async Task A_certificate_from_files_is_shown()
+    [TestCase(SslProtocols.Tls12)]
+    [TestCase(SslProtocols.Tls13)]
+    public async Task A_certificate_from_files_is_shown(SslProtocols protocol)
     {
-        await using var server = new ScriptedServer("20 text/gemini\r\n");
+        await using var server = new ScriptedServer("20 text/gemini\r\n") { Protocols = protocol };
         await wikiengine.RunAsync("identity", "new", "alex");
         var file = Path.Combine(wikiengine.Configuration, "identities", "alex");
         var result = await wikiengine.RunAsync("get", server.Url, "--certificate", file + ".crt", "--key", file + ".key");

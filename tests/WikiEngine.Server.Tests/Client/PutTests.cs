@@ -1,4 +1,5 @@
 using System.Text;
+using WikiEngine.Server.Client;
 
 namespace WikiEngine.Server.Tests.Client;
 
@@ -129,6 +130,16 @@ internal sealed class PutTests : IDisposable
         var result = await wikiengine.RunAsync("put", server.Url + "page/Main");
         Assert.That(result.Code, Is.EqualTo(59));
         Assert.That(result.Error, Does.EndWith("\n59 Too large\n"));
+    }
+
+    [Test]
+    public async Task A_file_that_becomes_shorter_ends_the_upload()
+    {
+        await using var server = Accepting();
+        await using var connection = await new GeminiClient(new GeminiClientOptions()).ConnectAsync("127.0.0.1", server.Port, null, CancellationToken.None);
+        using var bytes = new MemoryStream(new byte[10]);
+        Assert.That(async () => await connection.AskAsync(server.Url + "x;size=12", new UploadContent("a.gmi", bytes, 12), CancellationToken.None),
+            Throws.TypeOf<WikiException>().With.Message.Contains("a.gmi became shorter").And.Message.Contains("2 of 12 bytes"));
     }
 
     [Test]
