@@ -1,0 +1,62 @@
+using Jint.Native;
+using WikiEngine.Scripting.Shapes;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>The call of a script's handler for a request.</summary>
+/// <param name="handler">Which.</param>
+/// <param name="subject">A page or a change that comes before the request in the handler's parameters; null where none does.</param>
+/// <param name="request">The request.</param>
+/// <param name="read">Makes the outcome from what the handler returned.</param>
+internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork
+{
+    private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+    private Exception? failure;
+
+    public Task<T> Outcome => outcome.Task;
+
+    public override bool Run(ScriptEngine engine)
+    {
+        var registration = engine.Registrations[handler];
+        engine.BeginCall(request);
+        try
+        {
+            var requestShape = RequestShape.Of(engine.Engine, request);
+            result = subject switch
+            {
+                null => read(engine, registration, engine.Call(handler, [requestShape])),
+                Page page => CallWithPage(engine, registration, page, requestShape),
+                ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
+                _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
+            };
+            return true;
+        }
+        catch (Exception exception)
+        {
+            failure = Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits);
+            return Failures.LeavesEngineWhole(exception);
+        }
+        finally
+        {
+            engine.EndCall();
+        }
+    }
+
+    public override void Complete()
+    {
+        if (failure is OperationCanceledException cancelled) outcome.TrySetCanceled(cancelled.CancellationToken);
+        else if (failure is not null) outcome.TrySetException(failure);
+        else outcome.TrySetResult(result!);
+    }
+
+    public override void Fail(Exception exception) => outcome.TrySetException(exception);
+
+    private T CallWithPage(ScriptEngine engine, Registration registration, Page page, JsValue requestShape)
+    {
+        var shape = new PageShape(engine.Engine, page);
+        var returned = read(engine, registration, engine.Call(handler, [shape.Value, requestShape]));
+        shape.TakeFooter();
+        return returned;
+    }
+}

@@ -1,0 +1,18 @@
+using WikiEngine.Scripting.Loading;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>Something that a script registered or set while it loaded. The first engine's are applied to the wiki; those of all others must be the same.</summary>
+/// <param name="What">As in the script: <c>wiki.route("/garden")</c>.</param>
+/// <param name="File">The file whose <c>wiki</c> it was.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Apply">Registers it with the wiki as this file sees it; the number is that of its handler in every engine.</param>
+internal sealed record Registration(string What, string File, Place Place, Action<IWiki, ScriptProgram, int> Apply)
+{
+    public bool IsSameAs(Registration other) => What == other.What && Place == other.Place;
+
+    /// <summary>What is called, for messages.</summary>
+    public string Handler => $"the handler of {What}";
+
+    public override string ToString() => $"{What} at {Place}";
+}

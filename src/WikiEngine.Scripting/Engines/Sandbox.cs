@@ -1,0 +1,31 @@
+using Acornima.Ast;
+using Jint;
+using Jint.Constraints;
+using Jint.Native;
+using WikiEngine.Scripting.Loading;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>The settings of an engine that contained every attack that was tried. They belong together with the stack of <see cref="ScriptThread"/>.</summary>
+internal static class Sandbox
+{
+    private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), "sandbox.js", strict: true);
+
+    public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline) => new(options =>
+    {
+        options.Strict();
+        options.Constraints.StackOverflowGuard = true;
+        options.LimitRecursion(limits.Recursion);
+        options.LimitMemory(limits.Memory);
+        // In place of TimeoutInterval, which counts waiting for the host too and begins again with each entry.
+        options.Constraint(deadline);
+        options.MaxArraySize(limits.ArraySize);
+        options.RegexTimeoutInterval(limits.RegexTime);
+        options.DisableStringCompilation();
+        options.AgentCanSuspend = false;
+        options.EnableModules(new ScriptModules(graph));
+    });
+
+    /// <summary>Takes away what can't be contained; gives back the function that seals what calls share.</summary>
+    public static JsValue Restrict(Engine engine) => engine.Evaluate(in Prelude);
+}

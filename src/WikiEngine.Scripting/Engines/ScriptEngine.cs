@@ -1,0 +1,135 @@
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Runtime;
+using WikiEngine.Scripting.Loading;
+using WikiEngine.Scripting.Words;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>One engine with the wiki's scripts loaded. Belongs to one <see cref="ScriptThread"/>, and is used on that thread only.</summary>
+internal sealed class ScriptEngine
+{
+    private static readonly CancellationToken AlreadyCancelled = new(canceled: true);
+
+    private readonly List<Registration> registrations = [];
+    private readonly List<JsValue> handlers = [];
+    private readonly List<Mistake> mistakes = [];
+
+    public ScriptEngine(ScriptProgram program, bool isFirst)
+    {
+        Program = program;
+        IsFirst = isFirst;
+        Clock = new(program.Limits.HostTime);
+        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+    }
+
+    public ScriptProgram Program { get; }
+
+    public Engine Engine { get; }
+
+    public WorkClock Clock { get; }
+
+    /// <summary>The first engine of a set speaks for all while it loads.</summary>
+    public bool IsFirst { get; }
+
+    public bool IsLoading { get; private set; } = true;
+
+    /// <summary>The request of the call that runs; null while loading.</summary>
+    public Request? Request { get; private set; }
+
+    /// <summary>The settings as this engine's run left them so far.</summary>
+    public Dictionary<string, object?> LoadingSettings { get; } = new(StringComparer.Ordinal);
+
+    public int LogLinesLeft { get; set; }
+
+    public IReadOnlyList<Registration> Registrations => registrations;
+
+    /// <summary>Where the script's call of a function of ours stands, told from within that function.</summary>
+    // The first line of the stack is our function's own, with the place of its last argument.
+    public Place Here => Place.OfStack(Engine.Advanced.StackTrace, frame: 1) ?? Place.OfStack(Engine.Advanced.StackTrace) ?? new("?", 1, 1);
+
+    /// <summary>Runs all files.</summary>
+    /// <returns>The mistakes; empty where the engine can be used.</returns>
+    public IReadOnlyList<Mistake> Load()
+    {
+        var limits = Program.Limits with { WorkTime = Program.Limits.LoadTime };
+        LogLinesLeft = limits.LogLines;
+        Clock.Begin(limits.WorkTime);
+        try
+        {
+            ConsoleObject.Install(this);
+            var seal = Sandbox.Restrict(Engine);
+            WikiModule.Install(this);
+            foreach (var file in Program.Files.Where(Program.Graph.IsSound))
+                if (!Run(file, limits)) break;
+            if (mistakes.Count == 0) Engine.Call(seal);
+        }
+        finally
+        {
+            Clock.End();
+            IsLoading = false;
+        }
+        return mistakes;
+    }
+
+    public void Add(Mistake mistake)
+    {
+        if (!mistakes.Contains(mistake)) mistakes.Add(mistake);
+    }
+
+    public void Register(Registration registration, JsValue handler)
+    {
+        registrations.Add(registration);
+        handlers.Add(handler);
+    }
+
+    /// <summary>Calls a handler and waits for what it promises.</summary>
+    public JsValue Call(int handler, JsValue[] arguments)
+    {
+        var result = Engine.Call(handlers[handler], JsValue.Undefined, arguments);
+        // Also what the handler did not wait for is done within its own limits, and does not reach the next call.
+        Engine.Advanced.ProcessTasks();
+        if (result is not ObjectInstance) return result;
+        try
+        {
+            return result.UnwrapIfPromise(AlreadyCancelled);
+        }
+        catch (OperationCanceledException cancelled) when (cancelled.CancellationToken == AlreadyCancelled)
+        {
+            // Nothing is left to run, so nothing will ever settle it.
+            throw new WikiException($"{registrations[handler].Place}: {registrations[handler].Handler} returned a promise that never settles", cancelled);
+        }
+    }
+
+    public void BeginCall(Request request)
+    {
+        Request = request;
+        LogLinesLeft = Program.Limits.LogLines;
+        Clock.Begin(Program.Limits.WorkTime, request.Cancellation);
+    }
+
+    public void EndCall()
+    {
+        Clock.End();
+        Request = null;
+    }
+
+    private bool Run(string file, ScriptLimits limits)
+    {
+        try
+        {
+            Engine.Modules.Import(file);
+        }
+        catch (InvalidOperationException) when (mistakes.Count == 0 || mistakes[^1].Source != file)
+        {
+            Add(new(file, "the top level awaits a promise that never settles", 1, 1));
+        }
+        catch (Exception exception)
+        {
+            Add(Failures.MistakeOf(exception, file, limits));
+            return exception is JavaScriptException or PromiseRejectedException;
+        }
+        return true;
+    }
+}

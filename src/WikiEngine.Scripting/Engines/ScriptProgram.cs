@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using WikiEngine.Scripting.Loading;
+using WikiEngine.Scripting.Words;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>What all engines of a set share.</summary>
+internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph graph, WikiFor wikiFor, ILogger log, ScriptLimits limits)
+{
+    private readonly ConcurrentDictionary<string, Lazy<IWiki>> wikis = new(StringComparer.Ordinal);
+    private readonly Lock settingsLock = new();
+    private IReadOnlyDictionary<string, object?>? settings;
+
+    /// <summary>The scripts in the order in which they run.</summary>
+    public IReadOnlyList<string> Files => files;
+
+    public ModuleGraph Graph => graph;
+
+    public ILogger Log => log;
+
+    public ScriptLimits Limits => limits;
+
+    /// <summary>What the first engine registered; null until it has run.</summary>
+    public IReadOnlyList<Registration>? Registrations { get; set; }
+
+    public EnginePool Pool { get; } = new(log, limits);
+
+    public IWiki WikiOf(string file) =>
+        wikis.GetOrAdd(file, source => new(() => wikiFor(source, ScriptFiles.MapOf(source)))).Value;
+
+    /// <summary>The settings as they were before the first script changed one: every engine begins with these, so that all take the same way.</summary>
+    public IReadOnlyDictionary<string, object?> SettingsBefore(IWiki wiki)
+    {
+        lock (settingsLock) return settings ??= SettingNames.ReadAll(wiki.Settings);
+    }
+
+    /// <summary>The difference between an engine's registrations and the first one's, as a sentence; null where there is none.</summary>
+    public string? Disagreement(IReadOnlyList<Registration> others)
+    {
+        var first = Registrations!;
+        for (var i = 0; i < Math.Max(first.Count, others.Count); i++)
+        {
+            var (one, other) = (first.ElementAtOrDefault(i), others.ElementAtOrDefault(i));
+            if (one is null || other is null || !one.IsSameAs(other))
+                return $"the engines disagree: one registered {one?.ToString() ?? "nothing"} where another registered {other?.ToString() ?? "nothing"}; "
+                    + "what stands at the top level must do the same each time";
+        }
+        return null;
+    }
+}

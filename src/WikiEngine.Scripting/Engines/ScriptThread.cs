@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+
+namespace WikiEngine.Scripting.Engines;
+
+/// <summary>
+/// A thread with an engine of its own. Its stack is large, since nesting costs memory too and so meets the limit of memory before the end of
+/// the stack, which would end the process. Reserved is not resident; but what was used stays until the thread ends: it ends after a failed call.
+/// </summary>
+internal sealed partial class ScriptThread
+{
+    private const int StackSize = 256 * 1024 * 1024;
+
+    private readonly object gate = new();
+    private readonly ScriptProgram program;
+    private readonly bool isFirst;
+    private readonly TaskCompletionSource<LoadedEngine> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ScriptWork? work;
+    private bool isStopped;
+
+    public ScriptThread(ScriptProgram program, bool isFirst, ScriptWork? work = null)
+    {
+        this.program = program;
+        this.isFirst = isFirst;
+        this.work = work;
+        new Thread(Live, StackSize) { IsBackground = true, Name = "script" }.Start();
+    }
+
+    /// <summary>Completes when the engine has run the files.</summary>
+    public Task<LoadedEngine> Loaded => loaded.Task;
+
+    /// <summary>Gives an idle thread work.</summary>
+    public void Do(ScriptWork next)
+    {
+        lock (gate)
+        {
+            work = next;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>Ends an idle thread.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            isStopped = true;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    private void Live()
+    {
+        try
+        {
+            if (Load() is { } engine) Serve(engine);
+        }
+        catch (Exception exception)
+        {
+            LogDied(program.Log, exception);
+            loaded.TrySetException(exception);
+            Take()?.Fail(exception);
+        }
+        finally
+        {
+            program.Pool.Remove();
+        }
+    }
+
+    private ScriptEngine? Load()
+    {
+        var engine = new ScriptEngine(program, isFirst);
+        var mistakes = engine.Load();
+        if (mistakes.Count == 0 && program.Registrations is not null && program.Disagreement(engine.Registrations) is { } disagreement)
+            mistakes = [new(program.Files[^1], disagreement)];
+        loaded.TrySetResult(new(engine.Registrations, mistakes));
+        if (mistakes.Count == 0) return engine;
+        Take()?.Fail(new WikiException(string.Join("; ", mistakes)));
+        return null;
+    }
+
+    private void Serve(ScriptEngine engine)
+    {
+        if (!HasWork && !program.Pool.Return(this)) return;
+        for (var calls = 0; ;)
+        {
+            if (Await() is not { } next) return;
+            var isWhole = next.Run(engine) && ++calls < program.Limits.CallsPerEngine;
+            // Back in the pool first: whoever waits for the outcome may call again at once.
+            var goesOn = isWhole && program.Pool.Return(this);
+            next.Complete();
+            if (!goesOn) return;
+        }
+    }
+
+    private bool HasWork
+    {
+        get
+        {
+            lock (gate) return work is not null;
+        }
+    }
+
+    // Null where the thread is to end.
+    private ScriptWork? Await()
+    {
+        lock (gate)
+        {
+            while (work is null && !isStopped) Monitor.Wait(gate);
+            return Take();
+        }
+    }
+
+    private ScriptWork? Take()
+    {
+        lock (gate)
+        {
+            var taken = work;
+            work = null;
+            return taken;
+        }
+    }
+
+    [LoggerMessage(1200, LogLevel.Critical, "A script's thread died")]
+    private static partial void LogDied(ILogger log, Exception exception);
+}

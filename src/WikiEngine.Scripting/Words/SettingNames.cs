@@ -1,0 +1,87 @@
+using Jint;
+using Jint.Native;
+
+namespace WikiEngine.Scripting.Words;
+
+/// <summary>The settings that scripts know, by their names in JavaScript.</summary>
+internal static class SettingNames
+{
+    private static readonly Dictionary<string, Setting> Table = new(StringComparer.Ordinal)
+    {
+        ["title"] = new("a text", s => s.Title, (s, v) => s.Title = (string)v!, Text),
+        ["mainPage"] = new("a text or null", s => s.MainPage, (s, v) => s.MainPage = (string?)v, TextOrNull),
+        ["pages"] = new("an array of texts", s => s.Pages, (s, v) => s.Pages = (IReadOnlyList<string>)v!, Texts),
+        ["language"] = new("a text or null", s => s.Language, (s, v) => s.Language = (string?)v, TextOrNull),
+        ["editLink"] = new("true or false", s => s.EditLink, (s, v) => s.EditLink = (bool)v!, Flag),
+        ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts),
+        ["editing"] = new("a text", s => s.Editing, (s, v) => s.Editing = (string)v!, Text),
+        ["mimeTypes"] = new("an array of texts", s => s.MimeTypes, (s, v) => s.MimeTypes = (IReadOnlyList<string>)v!, Texts),
+        ["pageSizeLimit"] = new("a whole number", s => s.PageSizeLimit, (s, v) => s.PageSizeLimit = (long)v!, Number),
+        ["fileSizeLimit"] = new("a whole number", s => s.FileSizeLimit, (s, v) => s.FileSizeLimit = (long)v!, Number),
+    };
+
+    public static IReadOnlyCollection<string> All => Table.Keys;
+
+    public static bool Exists(string name) => Table.ContainsKey(name);
+
+    public static object? Read(WikiSettings settings, string name) => Table[name].Read(settings);
+
+    public static IReadOnlyDictionary<string, object?> ReadAll(WikiSettings settings) =>
+        Table.ToDictionary(setting => setting.Key, setting => setting.Value.Read(settings), StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">The value is none for this setting.</exception>
+    public static void Write(WikiSettings settings, string name, object? value) => Table[name].Write(settings, value);
+
+    /// <summary>The value that a script gave.</summary>
+    /// <exception cref="ArgumentException">It is of another kind.</exception>
+    public static object? FromScript(string name, JsValue value) => Table[name].FromScript(value, out var result)
+        ? result
+        : throw new ArgumentException($"{name} is {(value.IsNumber() ? value.ToString() : Word.KindOf(value))}; it should be {Table[name].Kind}");
+
+    public static JsValue ToScript(Engine engine, object? value) => value switch
+    {
+        null => JsValue.Null,
+        string text => JsString.Create(text),
+        bool flag => flag ? JsBoolean.True : JsBoolean.False,
+        long number => JsNumber.Create(number),
+        IReadOnlyList<string> texts => Unchangeable(Word.Texts(engine, texts)),
+        _ => throw new InvalidOperationException($"No setting is a {value.GetType().Name}"),
+    };
+
+    // A push to the copy that a script gets would be lost: it fails instead.
+    private static JsValue Unchangeable(JsValue array)
+    {
+        array.AsObject().PreventExtensions();
+        return array;
+    }
+
+    private static bool Text(JsValue value, out object? result)
+    {
+        result = value.IsString() ? value.ToString() : null;
+        return result is not null;
+    }
+
+    private static bool TextOrNull(JsValue value, out object? result) => Text(value, out result) || value.IsNull();
+
+    private static bool Flag(JsValue value, out object? result)
+    {
+        result = value.IsBoolean() ? value.AsBoolean() : null;
+        return result is not null;
+    }
+
+    private static bool Number(JsValue value, out object? result)
+    {
+        result = value.IsNumber() && double.IsInteger(value.AsNumber()) ? (long)value.AsNumber() : null;
+        return result is not null;
+    }
+
+    private static bool Texts(JsValue value, out object? result)
+    {
+        result = value is JsArray array && array.All(element => element.IsString()) ? (IReadOnlyList<string>)[.. array.Select(element => element.ToString())] : null;
+        return result is not null;
+    }
+
+    private delegate bool FromScriptValue(JsValue value, out object? result);
+
+    private sealed record Setting(string Kind, Func<WikiSettings, object?> Read, Action<WikiSettings, object?> Write, FromScriptValue FromScript);
+}

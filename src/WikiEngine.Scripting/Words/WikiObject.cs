@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using WikiEngine.Scripting.Engines;
+
+namespace WikiEngine.Scripting.Words;
+
+/// <summary>The object <c>wiki</c> of one file in one engine.</summary>
+internal sealed class WikiObject
+{
+    /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
+    public static IReadOnlyList<string> LaterWords { get; } =
+        ["prompt", "upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "accounts", "memory", "fetch", "secret"];
+
+    private static readonly string[] LaterEvents = ["read", "edit", "saved", "page", "registered", "certificate-added"];
+
+    private readonly ScriptEngine engine;
+    private readonly string file;
+
+    private WikiObject(ScriptEngine engine, string file)
+    {
+        this.engine = engine;
+        this.file = file;
+    }
+
+    /// <summary>The words that scripts have now.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["route", "menu", "footer", "on", "settings", "store"];
+
+    public static ObjectInstance Create(ScriptEngine engine, string file)
+    {
+        var words = new WikiObject(engine, file);
+        var wiki = new JsObject(engine.Engine);
+        wiki.Fix("route", words.Registering("route", words.Route));
+        wiki.Fix("menu", words.Registering("menu", words.Menu));
+        wiki.Fix("footer", words.Registering("footer", words.Footer));
+        wiki.Fix("on", words.Registering("on", words.On));
+        wiki.Fix("settings", new SettingsObject(engine, file));
+        JsValue? store = null;
+        wiki.FixGetter(engine.Engine, "store", () =>
+        {
+            if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
+            return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
+        });
+        foreach (var word in LaterWords)
+            wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
+        wiki.PreventExtensions();
+        return wiki;
+    }
+
+    private JsValue Registering(string name, Action<JsValue[]> register) => Word.Function(engine.Engine, name, arguments =>
+    {
+        if (!engine.IsLoading) throw new InvalidOperationException($"wiki.{name} works only while the file loads");
+        try
+        {
+            register(arguments);
+        }
+        catch (ArgumentException exception)
+        {
+            // Noted, so that a catch can't hide it; and not thrown, so that the mistakes below are found as well.
+            engine.Add(engine.Here.Mistake("Error: " + Word.MessageOf(exception)));
+        }
+        return JsValue.Undefined;
+    });
+
+    private void Route(JsValue[] arguments)
+    {
+        var handler = Handler(arguments.At(1), "wiki.route(pattern, handler)");
+        if (arguments.At(0) is JsRegExp expression)
+        {
+            var pattern = Pattern(expression);
+            Add($"wiki.route(/{expression.Source}/{expression.Flags})", handler, (wiki, program, number) =>
+                wiki.Route(pattern, request => Ask(program, number, null, request, Answers.OfRoute)));
+            return;
+        }
+        if (!arguments.At(0).IsString()) throw new ArgumentException($"wiki.route(pattern, handler) needs a path or a RegExp, but got {Word.KindOf(arguments.At(0))}");
+        var path = arguments[0].ToString();
+        Add($"wiki.route(\"{path}\")", handler, (wiki, program, number) =>
+            wiki.Route(path, request => Ask(program, number, null, request, Answers.OfRoute)));
+    }
+
+    private void Menu(JsValue[] arguments)
+    {
+        if (arguments.At(0).IsCallable())
+        {
+            Add("wiki.menu", arguments[0], (wiki, program, number) => wiki.Menu(request => Ask(program, number, null, request, Answers.OfLines)));
+            return;
+        }
+        var (url, text) = (arguments.TextAt(0, "wiki.menu", "url, text"), arguments.TextAt(1, "wiki.menu", "url, text"));
+        Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
+    }
+
+    private void Footer(JsValue[] arguments) => Add("wiki.footer", Handler(arguments.At(0), "wiki.footer(handler)"), (wiki, program, number) =>
+        wiki.Footer((page, request) => Ask(program, number, page, request, Answers.OfLines)));
+
+    private void On(JsValue[] arguments)
+    {
+        var name = arguments.TextAt(0, "wiki.on", "event, handler");
+        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; events are: authorize");
+        if (name != "authorize") throw new ArgumentException($"there is no event \"{name}\"; events are: authorize");
+        Add("wiki.on(\"authorize\")", Handler(arguments.At(1), "wiki.on(event, handler)"), (wiki, program, number) =>
+            wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)));
+    }
+
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
+        engine.Register(new(what, file, engine.Here, apply), handler);
+
+    private static JsValue Handler(JsValue value, string word) =>
+        value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");
+
+    private Regex Pattern(JsRegExp expression)
+    {
+        var flags = expression.Flags;
+        if (flags.Any(flag => !"imsu".Contains(flag, StringComparison.Ordinal))) throw new ArgumentException($"wiki.route takes the flags i, m, s and u, but /{expression.Source}/{flags} has others");
+        // A path is a visitor's text, and the host matches it outside the sandbox: so with a limit of its own.
+        return new(expression.Value.ToString(), expression.Value.Options & ~RegexOptions.Compiled, engine.Program.Limits.RegexTime);
+    }
+
+    private InvalidOperationException Wrong(string message)
+    {
+        if (engine.IsLoading) engine.Add(engine.Here.Mistake("Error: " + message));
+        return new InvalidOperationException(message);
+    }
+
+    private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read)
+    {
+        var call = new HandlerCall<T>(handler, subject, request, read);
+        program.Pool.Do(program, call);
+        return new(call.Outcome);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+
+namespace WikiEngine.Tests.Scripting;
+
+/// <summary>A wiki that keeps what is registered, so that a test can call it.</summary>
+internal sealed class RecordingWiki : IWiki
+{
+    public List<(object Pattern, Func<Request, ValueTask<Response?>> Handler)> Routes { get; init; } = [];
+
+    public List<Func<Request, ValueTask<IEnumerable<string>?>>> Menus { get; init; } = [];
+
+    public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Footers { get; init; } = [];
+
+    public List<Func<ProposedChange, Request, ValueTask<Response?>>> AuthorizeHooks { get; init; } = [];
+
+    public required WikiSettings Settings { get; init; }
+
+    public required IStore Store { get; init; }
+
+    public required ILogger Log { get; init; }
+
+    public IPages Pages => throw new NotSupportedException();
+
+    public IFiles Files => throw new NotSupportedException();
+
+    public void Route(string pattern, Func<Request, Response?> handler) => throw new NotSupportedException();
+
+    public void Route(string pattern, Func<Request, ValueTask<Response?>> handler)
+    {
+        if (!pattern.StartsWith('/')) throw new ArgumentException($"the pattern \"{pattern}\" should begin with a slash", nameof(pattern));
+        Routes.Add((pattern, handler));
+    }
+
+    public void Route(Regex pattern, Func<Request, Response?> handler) => throw new NotSupportedException();
+
+    public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => Routes.Add((pattern, handler));
+
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => throw new NotSupportedException();
+
+    public void Menu(string url, string text) => Menus.Add(_ => new([$"=> {url} {text}"]));
+
+    public void Menu(Func<Request, IEnumerable<string>?> lines) => throw new NotSupportedException();
+
+    public void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines) => Menus.Add(lines);
+
+    public void Footer(Func<Page, Request, IEnumerable<string>?> lines) => throw new NotSupportedException();
+
+    public void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Footers.Add(lines);
+
+    public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => throw new NotSupportedException();
+
+    public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => AuthorizeHooks.Add(hook);
+
+    public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
+
+    public WikiSettings SettingsOf(Request request) => Settings;
+}
