@@ -1,5 +1,6 @@
 using System.Text;
 
+using WikiEngine.Server.Disk;
 namespace WikiEngine.Server.Client;
 
 /// <summary>The identities of one user, in a directory of their own: NAME.crt and NAME.key.</summary>
@@ -22,7 +23,7 @@ internal sealed class IdentityStore(string configurationDirectory, TimeProvider 
     }
 
     /// <exception cref="WikiException">This can't be a name, or there is an identity of this name: it is never overwritten.</exception>
-    public Identity Create(string name, string commonName, int days)
+    public ClientIdentity Create(string name, string commonName, int days)
     {
         if (NameMistake(name) is { } mistake) throw new WikiException(mistake);
         var identity = At(name);
@@ -46,19 +47,19 @@ internal sealed class IdentityStore(string configurationDirectory, TimeProvider 
         return identity;
     }
 
-    public IReadOnlyList<Identity> List() => System.IO.Directory.Exists(Directory)
+    public IReadOnlyList<ClientIdentity> List() => System.IO.Directory.Exists(Directory)
         ? [.. System.IO.Directory.GetFiles(Directory, "*" + CertificateExtension).Select(file => At(Path.GetFileNameWithoutExtension(file))).OrderBy(identity => identity.Name, StringComparer.Ordinal)]
         : [];
 
     /// <exception cref="WikiException">There is none of this name.</exception>
-    public Identity Find(string name)
+    public ClientIdentity Find(string name)
     {
         if (NameMistake(name) is { } mistake) throw new WikiException(mistake);
         var identity = At(name);
         return File.Exists(identity.CertificateFile) ? identity : throw new WikiException($"there is no identity '{name}' in {Directory}: wikiengine identity list shows all, identity new makes one");
     }
 
-    private Identity At(string name) => new(name, Path.Combine(Directory, name + CertificateExtension), Path.Combine(Directory, name + KeyExtension));
+    private ClientIdentity At(string name) => new(name, Path.Combine(Directory, name + CertificateExtension), Path.Combine(Directory, name + KeyExtension));
 
     private static WikiException Exists(string name, string file) => new($"there is an identity '{name}' already ({file}): it is not overwritten");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using WikiEngine.Server.Disk;
 namespace WikiEngine.Server.Client;
 
 /// <summary>

@@ -25,12 +25,12 @@ internal sealed class ConnectionOptions
 
     /// <summary>Who asks; null without a certificate.</summary>
     /// <exception cref="WikiException">One of --certificate and --key is missing, or there is no such identity.</exception>
-    public Identity? Identity(ParseResult result, ClientEnvironment environment) =>
+    public ClientIdentity? Identity(ParseResult result, ClientEnvironment environment) =>
         (result.GetValue(certificate), result.GetValue(key), result.GetValue(stored)) switch
         {
             (null, null, null) => null,
             (null, null, { } name) => environment.Identities.Find(name),
-            ({ } file, { } keyFile, _) => new Identity(file, file, keyFile),
+            ({ } file, { } keyFile, _) => new ClientIdentity(file, file, keyFile),
             (null, _, _) => throw new WikiException("--key needs --certificate"),
             (_, null, _) => throw new WikiException("--certificate needs --key"),
         };

@@ -82,7 +82,7 @@ internal static class IdentityCommand
         return command;
     }
 
-    private static async Task DescribeAsync(Identity identity, ClientEnvironment environment, TextWriter output)
+    private static async Task DescribeAsync(ClientIdentity identity, ClientEnvironment environment, TextWriter output)
     {
         var certificate = identity.Certificate(environment.Clock);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using WikiEngine.Server.Disk;
 using WikiEngine.Scripting;
-using WikiEngine.Server.Client;
 using WikiEngine.Server.Configuration;
 
 namespace WikiEngine.Server.Commands;
@@ -44,7 +44,7 @@ internal static class InitCommand
             PrivateFiles.CreateDirectory(directory);
             var output = result.InvocationConfiguration.Output;
             foreach (var (name, text, isOurs) in (IEnumerable<(string, string, bool)>)
-                [(OptionReader.FileName, Options + "\n", false), ("config.js", Configuration + "\n", false), ("wiki.d.ts", ScriptTypes.Declarations, true), ("jsconfig.json", ScriptTypes.Configuration, true)])
+                [(OptionReader.FileName, Options + "\n", false), ("config.js", Configuration + "\n", false), ("wiki.d.ts", ScriptTypes.Declarations, true), ("jsconfig.json", ScriptTypes.EditorConfiguration, true)])
             {
                 var file = Path.Combine(directory, name);
                 if (!isOurs && File.Exists(file))

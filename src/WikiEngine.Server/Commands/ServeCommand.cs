@@ -1,8 +1,6 @@
-using System.Collections;
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Logging;
 using WikiEngine.Server.Hosting;
 
 namespace WikiEngine.Server.Commands;

@@ -1,8 +1,7 @@
-using WikiEngine.Server.Client;
+using WikiEngine.Server.Disk;
 using WikiEngine.Identity;
 using WikiEngine.Pages;
 using WikiEngine.Server.Configuration;
-using WikiEngine.Server.Tls;
 
 namespace WikiEngine.Server.Hosting;
 

@@ -1,6 +1,5 @@
-using WikiEngine.Server.Client;
+using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
-using WikiEngine.Server.Tls;
 
 namespace WikiEngine.Server.Hosting;
 

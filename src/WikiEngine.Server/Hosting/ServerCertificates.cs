@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using WikiEngine.Server.Client;
+using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
 

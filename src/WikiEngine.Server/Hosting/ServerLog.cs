@@ -8,12 +8,12 @@ internal static class ServerLog
 {
     public static ILoggerFactory Create(LogLevel level) => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(level)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
             console.ColorBehavior = Console.IsErrorRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
-        })
-        .Services.Configure((ConsoleLoggerOptions console) => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        }));
 }

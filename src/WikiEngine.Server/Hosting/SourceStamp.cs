@@ -15,8 +15,9 @@ internal sealed record SourceStamp(string Scripts, string Plugins)
     private static IEnumerable<string> Scripted(string directory)
     {
         yield return Path.Combine(directory, Configuration.OptionReader.FileName);
-        foreach (var file in Directory.Exists(directory) ? Directory.GetFiles(directory, "*.js").Order(StringComparer.Ordinal) : []) yield return file;
-        foreach (var folder in Directory.Exists(directory) ? Directory.GetDirectories(directory).Order(StringComparer.Ordinal) : [])
+        if (!Directory.Exists(directory)) yield break;
+        foreach (var file in Directory.GetFiles(directory, "*.js").Order(StringComparer.Ordinal)) yield return file;
+        foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
             if (Path.GetFileName(folder) is not ("state" or "plugins" or "certificates"))
                 foreach (var file in Files(folder, "*.js")) yield return file;
     }

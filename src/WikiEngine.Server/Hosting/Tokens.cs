@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using WikiEngine.Server.Client;
+using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
-using WikiEngine.Server.Tls;
 
 namespace WikiEngine.Server.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using WikiEngine.Server.Client;
+using WikiEngine.Server.Disk;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Tls;

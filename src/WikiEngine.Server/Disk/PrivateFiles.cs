@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WikiEngine.Server.Client;
+namespace WikiEngine.Server.Disk;
 
 /// <summary>Files and directories that nobody else on the machine may read, from the moment they exist.</summary>
 internal static class PrivateFiles

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace WikiEngine.Server.Client;
 
 /// <summary>A client certificate with its key, as two PEM files (or one that holds both).</summary>
-internal sealed record Identity(string Name, string CertificateFile, string KeyFile)
+internal sealed record ClientIdentity(string Name, string CertificateFile, string KeyFile)
 {
     /// <summary>The certificate without its key.</summary>
     /// <exception cref="WikiException">The file holds none.</exception>
