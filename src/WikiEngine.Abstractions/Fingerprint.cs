@@ -8,6 +8,7 @@ public static class Fingerprint
 {
     private const string CertificatePrefix = "sha256$";
     private const string KeyPrefix = "spki-sha256$";
+    private static readonly string[] Prefixes = ["sha256 fingerprint=", "sha256$", "sha256:"];
 
     /// <summary>The fingerprint of a certificate: <c>sha256$</c> and 64 lower-case hex digits.</summary>
     /// <param name="der">The certificate's DER.</param>
@@ -28,13 +29,15 @@ public static class Fingerprint
         canonical = null;
         if (text is null) return false;
         var rest = text.Trim();
-        var prefix = rest.StartsWith("spki-", StringComparison.OrdinalIgnoreCase) ? KeyPrefix : CertificatePrefix;
-        if (prefix == KeyPrefix) rest = rest[5..];
-        foreach (var known in (ReadOnlySpan<string>)["sha256 fingerprint=", "sha256$", "sha256:"])
-            if (rest.StartsWith(known, StringComparison.OrdinalIgnoreCase)) rest = rest[known.Length..];
+        var isKey = rest.StartsWith("spki-", StringComparison.OrdinalIgnoreCase);
+        if (isKey) rest = rest["spki-".Length..];
+        var known = Prefixes.FirstOrDefault(prefix => rest.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        // A bare hash is a certificate's; that it is a key's must be said in full.
+        if (isKey && known is null) return false;
+        rest = rest[(known?.Length ?? 0)..];
         var digits = rest.Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         if (digits.Length != 64 || !digits.All(char.IsAsciiHexDigit)) return false;
-        canonical = prefix + digits.ToLowerInvariant();
+        canonical = (isKey ? KeyPrefix : CertificatePrefix) + digits.ToLowerInvariant();
         return true;
     }
 

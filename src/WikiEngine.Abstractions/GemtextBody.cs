@@ -37,17 +37,25 @@ public sealed class GemtextBody : Body
 
     /// <summary>Adds a link line.</summary>
     /// <param name="target">
-    /// A path of this server with its space (<see cref="Request.Link"/>), percent-encoded; or a whole URL. A path for uploads is written
+    /// A path of this server with its space (<see cref="Request.Link"/>), percent-encoded (white space and control characters left in it are encoded); or a whole URL. A path for uploads is written
     /// <c>titan:/raw/NAME;edit</c>: the protocol puts in the host, or leaves the line out where it has no uploads.
     /// </param>
-    /// <param name="label">What the visitor sees.</param>
+    /// <param name="label">What the visitor sees. Line breaks and other control characters become spaces, so that it stays one line.</param>
     /// <returns>This body.</returns>
+    /// <exception cref="ArgumentException">The target is empty.</exception>
     public GemtextBody Link(string target, string label)
     {
-        parts.Add(new GemtextPart(label, target));
+        ArgumentException.ThrowIfNullOrWhiteSpace(target);
+        parts.Add(new GemtextPart(ControlCharacters.Replace(label, ' '), WithoutWhiteSpace(target)));
         lines = null;
         return this;
     }
+
+    /// <summary>White space would end the target and begin a label; a line break would begin a line of somebody else's choosing.</summary>
+    private static string WithoutWhiteSpace(string target) =>
+        target.Any(IsToBeEncoded) ? string.Concat(target.Select(c => IsToBeEncoded(c) ? Uri.EscapeDataString(c.ToString()) : c.ToString())) : target;
+
+    private static bool IsToBeEncoded(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 }
 
 /// <summary>A part of a gemtext page: text as it stands, or a link whose target a protocol spells in its own way.</summary>

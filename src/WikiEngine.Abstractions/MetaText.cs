@@ -11,9 +11,9 @@ internal static class MetaText
     {
         // The usual meta is a constant of ours: looked at once, not copied.
         var clean = text.Length <= MaximumBytes / 3 && !text.AsSpan().ContainsAnyInRange('\0', '\x1f') && !text.AsSpan().ContainsAnyInRange('\x7f', '\x9f')
-            && !text.AsSpan().ContainsAny('\u2028', '\u2029') && text.Length > 0
+            && !text.AsSpan().ContainsAny('\u2028', '\u2029') && text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
             ? text
-            : Cut(ControlCharacters.Replace(text, ' ').Trim());
+            : Cut(ControlCharacters.Replace(text, ' ').Trim()).TrimEnd();
         return clean.Length > 0 ? clean : "No further information";
     }
 

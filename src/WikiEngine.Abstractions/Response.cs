@@ -141,17 +141,22 @@ public sealed class Response
     /// <summary>The header as Gemini spells it, such as <c>51 Path not found</c>, for logs and tests.</summary>
     public override string ToString() => $"{(int)Status} {Meta}";
 
-    private static string RequireMime(string mime)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(mime);
-        return mime;
-    }
+    private static string RequireMime(string mime) => Required(mime, nameof(mime));
 
     private static string RequireTarget(string url)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(url);
-        if (url.StartsWith("titan:", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException("A redirect must not lead to titan: URLs, since clients open their upload window again.", nameof(url));
-        return url;
+        // Looked at as it will be sent: what is cleaned away in front must not hide the scheme.
+        var target = Required(url, nameof(url));
+        return target.StartsWith("titan:", StringComparison.OrdinalIgnoreCase)
+            ? throw new ArgumentException("A redirect must not lead to titan: URLs, since clients open their upload window again.", nameof(url))
+            : target;
+    }
+
+    private static string Required(string text, string name)
+    {
+        ArgumentNullException.ThrowIfNull(text, name);
+        var clean = ControlCharacters.Replace(text, ' ').Trim();
+        ArgumentException.ThrowIfNullOrEmpty(clean, name);
+        return clean;
     }
 }

@@ -13,20 +13,22 @@ public sealed class WikiSettings
     private bool isFrozen;
 
     /// <summary>The wiki's title, as in <c># Welcome to TITLE!</c>.</summary>
-    public string Title { get; set => field = Set(value); } = "WikiEngine";
+    /// <exception cref="ArgumentException">It is null.</exception>
+    public string Title { get; set => field = Set(Given(value)); } = "WikiEngine";
 
     /// <summary>The page whose text stands at the top of the main menu; null for a greeting.</summary>
     public string? MainPage { get; set => field = Set(value); }
 
     /// <summary>The pages that the main menu links to.</summary>
-    public IReadOnlyList<string> Pages { get; set => field = Set(value); } = [];
+    /// <exception cref="ArgumentException">It is null, or holds null.</exception>
+    public IReadOnlyList<string> Pages { get; set => field = Set(Copied(value)); } = [];
 
     /// <summary>The language of the pages, as in <c>; lang=en</c> (BCP 47); null for none.</summary>
     /// <exception cref="ArgumentException">It is no language tag.</exception>
     public string? Language
     {
         get;
-        set => field = Set(value is null || value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or ',') && value.Length > 0
+        set => field = Set(value is null || value.Split(',').All(IsLanguageTag)
             ? value
             : throw new ArgumentException($"language is \"{value}\"; it should be a language tag such as \"en\" or \"de-CH\""));
     }
@@ -39,21 +41,21 @@ public sealed class WikiSettings
     public IReadOnlyList<string> Tokens
     {
         get;
-        set => field = Set(value.All(token => token.Length > 0) ? value : throw new ArgumentException("tokens holds an empty token"));
+        set => field = Set(Copied(value) is var tokens && tokens.All(token => token.Length > 0) ? tokens : throw new ArgumentException("tokens holds an empty token; leave it out"));
     } = NoTokens;
 
     /// <summary>Who may edit: <c>open</c>, <c>token</c>, <c>closed</c>, or several joined by commas, of which any lets an edit in.</summary>
     /// <exception cref="ArgumentException">A word is no policy.</exception>
-    public string Editing { get; set => field = Set(Policies.Check("editing", value)); } = "token";
+    public string Editing { get; set => field = Set(Policies.Check("editing", Given(value))); } = "token";
 
     /// <summary>The MIME types that files may have, such as <c>image/png</c>; <c>image</c> or <c>image/*</c> means the family. Empty: no files are taken.</summary>
     /// <exception cref="ArgumentException">An entry is no MIME type.</exception>
     public IReadOnlyList<string> MimeTypes
     {
         get;
-        set => field = Set(value.FirstOrDefault(type => !MimePattern.IsValid(type)) is { } wrong
+        set => field = Set(Copied(value) is var types && types.FirstOrDefault(type => !MimePattern.IsValid(type)) is { } wrong
             ? throw new ArgumentException($"mimeTypes holds \"{wrong}\"; an entry is a MIME type such as \"image/png\", or a family such as \"image\"")
-            : value);
+            : types);
     } = [];
 
     /// <summary>The largest page in bytes.</summary>
@@ -71,6 +73,17 @@ public sealed class WikiSettings
 
     private T Set<T>(T value, [CallerMemberName] string name = "") =>
         isFrozen ? throw new InvalidOperationException($"settings.{JsonName(name)} can be changed only while scripts load") : value;
+
+    /// <summary>BCP 47 in form: subtags of 1 to 8 letters and digits.</summary>
+    private static bool IsLanguageTag(string tag) => tag.Split('-').All(subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit));
+
+    /// <summary>Scripts and JSON can give null where C# would not.</summary>
+    private static T Given<T>(T? value, [CallerMemberName] string name = "") where T : class =>
+        value ?? throw new ArgumentException($"{JsonName(name)} is null; leave it out where the default is meant");
+
+    /// <summary>A list of our own, which nobody changes once the settings are frozen.</summary>
+    private static string[] Copied(IReadOnlyList<string> value, [CallerMemberName] string name = "") =>
+        Given(value, name).Contains(null!) ? throw new ArgumentException($"{JsonName(name)} holds null; an entry is a text") : [.. value];
 
     private static long Positive(long value, [CallerMemberName] string name = "") =>
         value > 0 ? value : throw new ArgumentException($"{JsonName(name)} is {value}; it should be a positive number of bytes");

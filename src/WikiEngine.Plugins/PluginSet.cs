@@ -26,16 +26,25 @@ public sealed class PluginSet : IDisposable
 
     /// <summary>Loads and configures all plugins of a directory, by name.</summary>
     /// <param name="pluginsDirectory">The directory; where it is missing, there are no plugins.</param>
-    /// <param name="wikiFor">Gives each plugin the wiki that it registers with. What it throws is not caught.</param>
+    /// <param name="wikiFor">Gives each plugin the wiki that it registers with. What it throws is passed on, after the plugins loaded so far have ended.</param>
     /// <param name="log">Gets a line for each plugin, loaded or left out; so whoever shows <see cref="Mistakes"/> by other means gives a log that is silent.</param>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be listed.</exception>
     public static PluginSet Load(string pluginsDirectory, WikiForPlugin wikiFor, ILogger log)
     {
         var set = new PluginSet(log);
         var directory = new DirectoryInfo(pluginsDirectory);
         if (!directory.Exists) return set;
-        foreach (var folder in directory.GetDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
-            set.Add(folder.Name, Path.Combine(folder.FullName, folder.Name + ".dll"), wikiFor(folder.Name));
-        return set;
+        try
+        {
+            foreach (var folder in directory.GetDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
+                set.Add(folder.Name, Path.Combine(folder.FullName, folder.Name + ".dll"), wikiFor(folder.Name));
+            return set;
+        }
+        catch
+        {
+            set.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

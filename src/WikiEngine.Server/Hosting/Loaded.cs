@@ -11,7 +11,7 @@ internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions
     /// <summary>What is registered, for <c>wikiengine check</c>.</summary>
     public required IReadOnlyList<string> Description { get; init; }
 
-    /// <summary>Mistakes that leave something out, but hold nothing else up: plugins.</summary>
+    /// <summary>The plugins that had to be left out: logged when they were loaded, and no reason to refuse the rest.</summary>
     public required IReadOnlyList<Mistake> Omissions { get; init; }
 
     /// <summary>True where the files have mistakes, and the sources that worked last run.</summary>

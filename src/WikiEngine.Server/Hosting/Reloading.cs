@@ -71,7 +71,7 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
         {
             mistakes.Add(new Mistake(directory, failure.Message));
         }
-        foreach (var mistake in mistakes.Concat(next?.Omissions ?? [])) LogMistake(mistake);
+        foreach (var mistake in mistakes) LogMistake(mistake);
         if (next is null)
         {
             LogOldStays(mistakes.Count, Current.Snapshot.Revision);

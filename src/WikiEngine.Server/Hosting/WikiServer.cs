@@ -101,7 +101,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
     {
         var mistakes = new List<Mistake>();
         var loaded = loader.Load(mistakes);
-        foreach (var mistake in mistakes.Concat(loaded?.Omissions ?? [])) LogMistake(log, mistake);
+        foreach (var mistake in mistakes) LogMistake(log, mistake);
         if (loaded is not null) return loaded;
         if (loader.LoadLastGood([]) is { } kept)
         {

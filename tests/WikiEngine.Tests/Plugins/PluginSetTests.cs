@@ -91,11 +91,14 @@ public sealed class PluginSetTests
     }
 
     [Test]
-    public void What_the_host_throws_is_not_blamed_on_the_plugin()
+    public void What_the_host_throws_is_passed_on_and_the_plugins_so_far_end()
     {
-        using var directory = new PluginsDirectory().Install("Good");
+        using var directory = new PluginsDirectory().Install("Good", "Neighbour");
 
-        Assert.That(() => PluginSet.Load(directory.FullName, _ => throw new InvalidDataException("no wiki"), directory.Log), Throws.InstanceOf<InvalidDataException>());
+        Assert.That(() => PluginSet.Load(directory.FullName, name => name == "Good" ? RecordingWiki.Create(directory.Log).Wiki : throw new InvalidDataException("no wiki"), directory.Log),
+            Throws.InstanceOf<InvalidDataException>());
+
+        Assert.That(directory.Log.Lines, Is.EqualTo(new[] { "Information: Plugin Good 1.2.3.0 is loaded", "Information: Good ends" }));
     }
 
     internal static string? TextOf(Response? response) => (response?.Body as TextBody)?.Text;

@@ -23,12 +23,35 @@ public sealed class PluginUnloadingTests
         }));
     }
 
-    [TestCase("Good", "/good")]
-    [TestCase("Neighbour", "/neighbour")]
-    public void A_plugin_that_ran_is_unloaded(string plugin, string path) => AssertGone(LoadAskAndEnd(plugin, path));
+    // A context that was told to unload is no longer listed. One that is only forgotten goes some time, too: that would not be enough.
+    [Test]
+    public void Disposing_unloads_at_once()
+    {
+        using var directory = new PluginsDirectory().Install("Good", "Neighbour");
+        var set = directory.Load();
+        AssemblyLoadContext[] contexts = [ContextOf(directory, "Good", "/good"), ContextOf(directory, "Neighbour", "/neighbour")];
+        Assert.That(contexts, Is.SubsetOf(AssemblyLoadContext.All));
+
+        set.Dispose();
+
+        Assert.That(contexts.Intersect(AssemblyLoadContext.All), Is.Empty);
+    }
 
     [Test]
-    public void A_plugin_that_failed_is_unloaded_while_the_others_run()
+    public void A_plugin_that_fails_is_unloaded_at_once()
+    {
+        using var directory = new PluginsDirectory().Install("Throws");
+        using var set = directory.Load();
+
+        Assert.That(AssemblyLoadContext.All, Has.No.Member(ContextOf(directory, "Throws", "/throws")));
+    }
+
+    [TestCase("Good", "/good")]
+    [TestCase("Neighbour", "/neighbour")]
+    public void A_plugin_that_ran_leaves_nothing_behind(string plugin, string path) => AssertGone(LoadAskAndEnd(plugin, path));
+
+    [Test]
+    public void A_plugin_that_failed_leaves_nothing_behind_while_the_others_run()
     {
         using var directory = new PluginsDirectory().Install("Good", "Throws");
         using var set = directory.Load();
@@ -51,11 +74,15 @@ public sealed class PluginUnloadingTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference Forget(PluginsDirectory directory, string plugin, string path)
     {
-        var context = AssemblyLoadContext.GetLoadContext(directory.Wikis[plugin].Routes[path].Method.Module.Assembly)!;
+        var context = ContextOf(directory, plugin, path);
         Assert.That(context, Is.Not.SameAs(AssemblyLoadContext.Default));
         directory.Wikis.Remove(plugin);
         return new WeakReference(context, trackResurrection: true);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AssemblyLoadContext ContextOf(PluginsDirectory directory, string plugin, string path) =>
+        AssemblyLoadContext.GetLoadContext(directory.Wikis[plugin].Routes[path].Method.Module.Assembly)!;
 
     private static void AssertGone(WeakReference context)
     {

@@ -59,4 +59,6 @@ internal sealed class RecordingWiki : IWiki
     public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
 
     public WikiSettings SettingsOf(Request request) => Settings;
+
+    public IReadOnlyList<string> SpacesOf(Request request) => [""];
 }

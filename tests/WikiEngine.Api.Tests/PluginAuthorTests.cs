@@ -1,0 +1,113 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace WikiEngine.Api.Tests;
+
+/// <summary>Code as plugin authors write it: that it compiles is half of the test.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed partial class PluginAuthorTests
+{
+    [Test]
+    public void A_handler_is_taken_as_synchronous_unless_it_awaits()
+    {
+        var wiki = DispatchProxy.Create<IWiki, RegisteringWiki>();
+        var registered = ((RegisteringWiki)(object)wiki).Registered;
+
+        new Garden().Configure(wiki);
+
+        Assert.That(registered, Is.EqualTo(new[]
+        {
+            "Menu(String, String)",
+            "Menu(IEnumerable`1)", "Menu(ValueTask`1)",
+            "Route(String, Response)", "Route(String, Response)", "Route(String, Response)", "Route(String, ValueTask`1)",
+            "Route(Regex, Response)", "Route(Regex, ValueTask`1)",
+            "Footer(IEnumerable`1)", "Footer(ValueTask`1)",
+            "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
+            "Upload(String, UploadOptions, ValueTask`1)",
+        }));
+    }
+
+    [TestCase("", "/do/test", "/do/test")]
+    [TestCase("garden", "/do/test", "/garden/do/test")]
+    [TestCase("Ål", "/do/test", "/%C3%85l/do/test")]
+    [TestCase("garden", "gemini://example.org/", "gemini://example.org/")]
+    public void A_link_carries_the_space(string space, string path, string link) => Assert.That(RequestFor(["do"], space).Link(path), Is.EqualTo(link));
+
+    [Test]
+    public void A_path_is_decoded_but_for_slashes()
+    {
+        Assert.That(RequestFor([]).Path, Is.EqualTo("/"));
+        Assert.That(RequestFor(["page", "A/B c", ""]).Path, Is.EqualTo("/page/A%2FB c/"));
+    }
+
+    [Test]
+    public void A_mistake_reads_as_file_line_and_column()
+    {
+        Assert.That(new Mistake("config.js", "no", 12, 5).ToString(), Is.EqualTo("config.js:12:5: no"));
+        Assert.That(new Mistake("config.js", "no", 12).ToString(), Is.EqualTo("config.js:12:1: no"));
+        Assert.That(new Mistake("plugins/A", "no").ToString(), Is.EqualTo("plugins/A: no"));
+    }
+
+    [Test]
+    public void An_authorization_that_nobody_made_permits_nothing()
+    {
+        Assert.That(default(Authorization).IsPermitted(out var permit, out var refusal), Is.False);
+        Assert.That(permit, Is.Null);
+        Assert.That(refusal?.Status, Is.EqualTo(Status.PermanentFailure));
+    }
+
+    private static Request RequestFor(string[] segments, string space = "") => new()
+    {
+        Url = "gemini://localhost/",
+        Scheme = "gemini",
+        Host = "localhost",
+        Space = space,
+        Segments = segments,
+        RemoteAddress = IPAddress.Loopback,
+        Protocol = "gemini",
+    };
+
+    private sealed partial class Garden : IWikiPlugin
+    {
+        public void Configure(IWiki wiki)
+        {
+            wiki.Menu("/garden", "Garden");
+            wiki.Menu(request => request.Account is { } account ? [$"Hello, {account.Name}!"] : null);
+            wiki.Menu(async request => await wiki.Store.GetAsync("greeting", request.Cancellation) is { } greeting ? [greeting] : null);
+            wiki.Route("/garden", request => Response.Text("Garden", request.Query));
+            wiki.Route("/garden/throws", _ => throw new InvalidOperationException("No gate"));
+            wiki.Route("/garden/passes", _ => null);
+            wiki.Route("/garden/:page", async request => await wiki.Pages.GetAsync(request, request.Parameters["page"]) is { } page ? Response.Gemtext(page.Text) : null);
+            wiki.Route(Numbered(), request => Response.Redirect(request.Link("/garden")));
+            wiki.Route(Numbered(), async request => Response.Gemtext((await wiki.MenuLinesAsync(request)).ToArray()));
+            wiki.Footer((page, _) => [$"=> /garden/{page.Name} In the garden"]);
+            wiki.Footer(async (page, request) => (await wiki.Pages.HistoryAsync(request, page.Name, limit: 1)).Select(change => change.Code));
+            wiki.OnAuthorize((change, request) => change.Kind == ChangeKind.DeletePage && request.Certificate is null ? Response.CertificateRequired("Who are you?") : null);
+            wiki.OnAuthorize(async (change, request) => await wiki.Store.GetAsync(change.Name, request.Cancellation) is null ? null : Response.PermanentFailure("Locked"));
+            wiki.Upload("/garden/:page", new UploadOptions { Size = 1000, Mime = ["text/plain"], Change = request => new(ChangeKind.Page, request.Space, request.Parameters["page"]) },
+                async (request, permit) =>
+                {
+                    await wiki.Pages.SaveAsync(permit, request.Upload!.Text());
+                    return Response.Redirect(request.Link("/garden"));
+                });
+        }
+
+        [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]
+        private static partial Regex Numbered();
+    }
+
+    /// <summary>Takes down which overload was called: a handler by what it returns.</summary>
+    public class RegisteringWiki : DispatchProxy
+    {
+        public List<string> Registered { get; } = [];
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var parameters = targetMethod!.GetParameters().Select(parameter => parameter.ParameterType);
+            Registered.Add($"{targetMethod.Name}({string.Join(", ", parameters.Select(type => type.IsAssignableTo(typeof(Delegate)) ? type.GetGenericArguments()[^1].Name : type.Name))})");
+            return null;
+        }
+    }
+}
