@@ -7,7 +7,9 @@ namespace WikiEngine.Server.Tests.Live;
 internal static class Certificates
 {
     /// <summary>A self-signed certificate with an EC key.</summary>
-    public static X509Certificate2 Make(string subject, DateTimeOffset? from = null, DateTimeOffset? to = null)
+    public static X509Certificate2 Make(string subject, DateTimeOffset? from = null, DateTimeOffset? to = null) => Make(new X500DistinguishedName(subject), from, to);
+
+    public static X509Certificate2 Make(X500DistinguishedName subject, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Sign(new CertificateRequest(subject, key, HashAlgorithmName.SHA256), from, to);

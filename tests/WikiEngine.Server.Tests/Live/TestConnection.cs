@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using WikiEngine.Server.Client;
 
 namespace WikiEngine.Server.Tests.Live;
@@ -41,6 +42,8 @@ internal sealed class TestConnection : IAsyncDisposable
 #pragma warning restore CA5359
         return new TestConnection(socket, transport, tls);
     }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
