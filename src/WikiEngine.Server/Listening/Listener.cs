@@ -18,9 +18,11 @@ internal sealed partial class Listener : IDisposable
         this.socket = socket;
         this.connections = connections;
         this.log = log;
+        EndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
 
-    public IPEndPoint EndPoint => (IPEndPoint)socket.LocalEndPoint!;
+    /// <summary>Kept, since connections ask for the port also when the listener is closed already.</summary>
+    public IPEndPoint EndPoint { get; }
 
     /// <exception cref="SocketException">The address can't be had.</exception>
     public static Listener Bind(IPEndPoint endPoint, Connections connections, ILogger log)
