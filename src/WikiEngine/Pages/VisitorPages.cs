@@ -41,7 +41,7 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
     public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
     {
         RequireKind(permit, ChangeKind.Page);
-        var edit = new PageEdit(permit, text.Replace("\r\n", "\n", StringComparison.Ordinal), clock.GetUtcNow()) { Summary = summary, BaseRevision = baseRevision };
+        var edit = new PageEdit(permit, WithLineFeeds(text), clock.GetUtcNow()) { Summary = summary, BaseRevision = baseRevision };
         // The visitor may leave now; what was begun is finished.
         var outcome = await store.SavePageAsync(edit, CancellationToken.None);
         return outcome.Result == SaveResult.Conflict
@@ -62,6 +62,9 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
     {
         if (permit.Change.Kind != kind) throw new ArgumentException($"The permit is for {permit.Change.Kind}, not for {kind}", nameof(permit));
     }
+
+    /// <summary>Gemtext lines end in LF. A CR by itself is taken for a line end too: clients show it as garbage, or let it overwrite the line.</summary>
+    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static Page Named(Page page, string space) => page.Space == space ? page : page with { Space = space };
 
