@@ -26,6 +26,8 @@ internal sealed class WikiUpload
                 await wiki.Pages.SaveAsync(permit, upload.Text(), summary: null, BaseRevision(upload));
                 return Response.Redirect(request.Link(PageRoute.Path(name)));
             case ChangeKind.DeletePage:
+                if (BaseRevision(upload) is { } known && await wiki.Pages.GetAsync(request, name) is { } current && current.Revision != known)
+                    return Response.TemporaryFailure("Someone changed this page. Load it again before you delete it");
                 return await wiki.Pages.DeleteAsync(permit)
                     ? Response.Redirect(request.Link(PageRoute.Path(name)))
                     : Response.NotFound("This page does not exist, so it can't be deleted");
@@ -42,15 +44,19 @@ internal sealed class WikiUpload
     private Response? Check(Request request)
     {
         var upload = request.Upload!;
-        if (!PageName.TryParse(Name(request), out _, out var refusal)) return refusal;
-        if (request.Segments.Count == 1 && PageName.Reserved.Contains(Name(request)))
-            return Response.BadRequest($"\"{Name(request)}\" begins addresses of the wiki itself; a page of that name is written at /page/{Name(request)}");
+        if (RefuseName(request) is { } refusal) return refusal;
         if (upload.Parameters.ContainsKey("base") && BaseRevision(upload) is null)
             return Response.BadRequest("base should be the number of a revision");
         if (upload.Size == 0) return null;
         var settings = wiki.SettingsOf(request);
         return IsFile(request) ? PageLimits.RefuseFile(settings, upload.Mime, upload.Size) : PageLimits.RefuseSize(settings, upload.Size);
     }
+
+    private static Response? RefuseName(Request request) =>
+        !PageName.TryParse(Name(request), out _, out var refusal) ? refusal
+        : request.Segments.Count == 1 && PageName.Reserved.Contains(Name(request))
+            ? Response.BadRequest($"\"{Name(request)}\" begins addresses of the wiki itself; a page of that name is written at /page/{Name(request)}")
+            : null;
 
     private static ProposedChange Propose(Request request)
     {
@@ -70,8 +76,8 @@ internal sealed class WikiUpload
     private async ValueTask<Response> EditAsync(Request request)
     {
         if (request.Segments is ["file", ..]) return Response.BadRequest("A file has no text to edit; upload a new one");
-        if (!PageName.TryParse(Name(request), out var name, out var refusal)) return refusal;
-        var page = await wiki.Pages.GetAsync(request, name);
+        if (RefuseName(request) is { } refusal) return refusal;
+        var page = await wiki.Pages.GetAsync(request, Name(request));
         return Response.Success(page?.Text ?? "", MimeTypes.Gemtext);
     }
 
