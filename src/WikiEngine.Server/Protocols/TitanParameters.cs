@@ -6,6 +6,8 @@ namespace WikiEngine.Server.Protocols;
 /// <summary>The parameters of a Titan URL: <c>size=N;mime=T;token=S</c>, in any order; those unknown to us are kept for handlers.</summary>
 internal static class TitanParameters
 {
+    private static readonly string[] Known = ["size", "mime", "token", "edit", "base"];
+
     public static bool TryParse(string? raw, [NotNullWhen(true)] out Upload? upload, [NotNullWhen(false)] out Response? refusal, Func<Upload, CancellationToken, ValueTask<Response?>> reader)
     {
         upload = null;
@@ -17,7 +19,8 @@ internal static class TitanParameters
             if (!RequestUrl.TryDecode(rawName, out var name) || !RequestUrl.TryDecode(equals < 0 ? "" : part[(equals + 1)..], out var value)
                 || ControlCharacters.Contains(name) || ControlCharacters.Contains(value))
                 return Refuse("The parameters of the URL are not properly percent-encoded UTF-8", out refusal);
-            if (!parameters.TryAdd(name, value)) return Refuse($"The parameter {name} is given twice", out refusal);
+            // Which of two sizes holds is not for us to guess; of parameters that only a handler knows the first one does.
+            if (!parameters.TryAdd(name, value) && Known.Contains(name)) return Refuse($"The parameter {name} is given twice", out refusal);
         }
         var isEdit = parameters.ContainsKey("edit") && !parameters.ContainsKey("size");
         long size = 0;
