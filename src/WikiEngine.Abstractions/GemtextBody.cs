@@ -52,7 +52,7 @@ public sealed class GemtextBody : Body
     }
 
     /// <summary>White space would end the target and begin a label; a line break would begin a line of somebody else's choosing.</summary>
-    private static string WithoutWhiteSpace(string target) =>
+    internal static string WithoutWhiteSpace(string target) =>
         target.Any(IsToBeEncoded) ? string.Concat(target.Select(c => IsToBeEncoded(c) ? Uri.EscapeDataString(c.ToString()) : c.ToString())) : target;
 
     private static bool IsToBeEncoded(char c) => char.IsWhiteSpace(c) || char.IsControl(c);

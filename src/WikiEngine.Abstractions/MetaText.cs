@@ -17,6 +17,9 @@ internal static class MetaText
         return clean.Length > 0 ? clean : "No further information";
     }
 
+    /// <summary>Whether nothing would be cut off.</summary>
+    public static bool Fits(string text) => Encoding.UTF8.GetByteCount(text) <= MaximumBytes;
+
     private static string Cut(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) <= MaximumBytes) return text;

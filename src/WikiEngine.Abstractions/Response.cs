@@ -73,12 +73,12 @@ public sealed class Response
 
     /// <summary>30: sends the visitor elsewhere, this time.</summary>
     /// <param name="url">A whole URL, or a path of this server such as <see cref="Request.Link"/> gives.</param>
-    /// <exception cref="ArgumentException">The URL is empty, or leads to <c>titan:</c>, which clients answer by opening their upload window again.</exception>
+    /// <exception cref="ArgumentException">The URL is empty, longer than 1,000 bytes, or leads to <c>titan:</c>, which clients answer by opening their upload window again.</exception>
     public static Response Redirect(string url) => new(Status.TemporaryRedirect, RequireTarget(url));
 
     /// <summary>31: sends the visitor elsewhere for good.</summary>
     /// <param name="url">A whole URL, or a path of this server such as <see cref="Request.Link"/> gives.</param>
-    /// <exception cref="ArgumentException">The URL is empty, or leads to <c>titan:</c>.</exception>
+    /// <exception cref="ArgumentException">The URL is empty, longer than 1,000 bytes, or leads to <c>titan:</c>.</exception>
     public static Response PermanentRedirect(string url) => new(Status.PermanentRedirect, RequireTarget(url));
 
     /// <summary>40: not now.</summary>
@@ -147,9 +147,12 @@ public sealed class Response
     {
         // Looked at as it will be sent: what is cleaned away in front must not hide the scheme.
         var target = Required(url, nameof(url));
-        return target.StartsWith("titan:", StringComparison.OrdinalIgnoreCase)
-            ? throw new ArgumentException("A redirect must not lead to titan: URLs, since clients open their upload window again.", nameof(url))
-            : target;
+        if (target.StartsWith("titan:", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException("A redirect must not lead to titan: URLs, since clients open their upload window again.", nameof(url));
+        target = GemtextBody.WithoutWhiteSpace(target);
+        return MetaText.Fits(target)
+            ? target
+            : throw new ArgumentException("A redirect has at most 1,000 bytes: cut off it would lead elsewhere, and longer URLs can't be asked for.", nameof(url));
     }
 
     private static string Required(string text, string name)

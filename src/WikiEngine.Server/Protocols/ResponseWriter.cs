@@ -63,8 +63,12 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
         if (fragment >= 0) target = target[..fragment];
         if (target.StartsWith("//", StringComparison.Ordinal)) return "gemini:" + target;
         if (target.StartsWith('/')) return $"gemini://{authority}{target}";
-        return target.Contains(':', StringComparison.Ordinal) ? target : $"gemini://{authority}/{target}";
+        return HasScheme(target) ? target : $"gemini://{authority}/{target}";
     }
+
+    /// <summary>A colon behind a slash or a question mark is part of a path or a query.</summary>
+    private static bool HasScheme(string target) =>
+        target.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !target.AsSpan(0, colon).ContainsAny('/', '?');
 
     private async ValueTask AddLineAsync(GemtextPart part, CancellationToken cancellation)
     {
