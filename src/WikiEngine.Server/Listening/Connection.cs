@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
 using WikiEngine.Server.Protocols;
@@ -10,15 +11,18 @@ using WikiEngine.Server.Protocols;
 namespace WikiEngine.Server.Listening;
 
 /// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
-internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log, CancellationToken abort) : IAsyncDisposable
+internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log, CancellationToken stopping, CancellationToken abort) : IAsyncDisposable
 {
     private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
+    private CancellationTokenRegistration idle;
     private CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(abort);
 
     public async Task ServeAsync()
     {
         try
         {
+            // Until the request line is whole nothing is lost when the server stops; from then on it waits.
+            idle = stopping.UnsafeRegister(static time => ((CancellationTokenSource)time!).Cancel(), time);
             if (await ShakeHandsAsync() && await AnswerAsync()) await CloseAsync();
         }
         catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
@@ -29,6 +33,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
 
     public async ValueTask DisposeAsync()
     {
+        await idle.DisposeAsync();
         time.Dispose();
         await tls.DisposeAsync();
     }
@@ -43,7 +48,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
             else await tls.AuthenticateAsServerAsync(static (_, hello, state, _) => new(((Tls.TlsOptions)state!).For(hello.ServerName)), options, time.Token);
             return true;
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException or OperationCanceledException)
+        catch (Exception failure) when (failure is AuthenticationException or CryptographicException or IOException or OperationCanceledException)
         {
             LogHandshakeFailed((failure.InnerException ?? failure).Message);
             return false;
@@ -58,6 +63,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         {
             time.CancelAfter(serving.Limits.RequestLine);
             var (line, read) = await RequestLine.ReadAsync(tls, buffer.AsMemory(0, RequestLine.BufferSize), time.Token);
+            await idle.DisposeAsync();
             if (line < 0)
             {
                 LogNoRequest();
@@ -88,7 +94,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
         LogHandshakeOf(certificate);
         var visit = new Visit(snapshot, certificate, ((IPEndPoint)socket.RemoteEndPoint!).Address, publicPort, time.Token);
-        var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload));
+        var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload), () => time.CancelAfter(limits.Response));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
         var response = refusal ?? await RunAsync(request!);
@@ -135,7 +141,8 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
     private async ValueTask CloseAsync()
     {
         time.CancelAfter(LingeringClose.Longest);
-        await tls.ShutdownAsync();
+        // A client that reads nothing must not keep close_notify waiting for ever: once the wait is over, the socket is closed.
+        await tls.ShutdownAsync().WaitAsync(time.Token);
         await LingeringClose.DrainAsync(socket, time.Token);
     }
 

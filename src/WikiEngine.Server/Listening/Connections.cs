@@ -6,7 +6,11 @@ namespace WikiEngine.Server.Listening;
 /// <summary>The open connections: no more than the limit, and waited for when the server stops.</summary>
 internal sealed partial class Connections(Serving serving, Func<int> publicPort, ILogger log) : IDisposable
 {
+    /// <summary>For clients that are still to say what they want when the server stops: what is on its way arrives, and nobody waits for the rest.</summary>
+    private static readonly TimeSpan PatienceWithIdle = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource abort = new();
+    private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int open = 1; // The server itself counts as one, until it stops.
 
@@ -27,6 +31,7 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
     public async Task StopAsync(TimeSpan patience)
     {
         End();
+        stopping.CancelAfter(PatienceWithIdle);
         using var enough = new CancellationTokenSource(patience);
         await allEnded.Task.WaitAsync(enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (allEnded.Task.IsCompleted) return;
@@ -35,7 +40,11 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
         await allEnded.Task;
     }
 
-    public void Dispose() => abort.Dispose();
+    public void Dispose()
+    {
+        abort.Dispose();
+        stopping.Dispose();
+    }
 
     private void Run(Socket socket) => _ = RunAsync(socket);
 
@@ -43,7 +52,7 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
     {
         try
         {
-            await using var connection = new Connection(serving, publicPort(), socket, log, abort.Token);
+            await using var connection = new Connection(serving, publicPort(), socket, log, stopping.Token, abort.Token);
             await connection.ServeAsync();
         }
         catch (Exception failure)

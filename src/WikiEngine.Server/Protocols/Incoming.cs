@@ -1,4 +1,4 @@
 namespace WikiEngine.Server.Protocols;
 
 /// <summary>The connection behind the request line: bytes that came together with it, and those to come.</summary>
-internal sealed record Incoming(Stream Stream, ReadOnlyMemory<byte> Begun, Action AllowUploadTime);
+internal sealed record Incoming(Stream Stream, ReadOnlyMemory<byte> Begun, Action AllowUploadTime, Action AllowResponseTime);

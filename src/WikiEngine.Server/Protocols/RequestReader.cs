@@ -15,7 +15,7 @@ internal static class RequestReader
 
     private static (Request? Request, Response? Refusal) ReadTitan(RequestUrl url, Visit visit, Site site, Incoming incoming)
     {
-        var body = new UploadBody(incoming.Stream, incoming.Begun, incoming.AllowUploadTime);
+        var body = new UploadBody(incoming);
         return TitanParameters.TryParse(url.RawParameters, out var upload, out var refusal, body.ReadAsync)
             ? (Requests.Make(url, visit, site, upload), null)
             : (null, refusal);

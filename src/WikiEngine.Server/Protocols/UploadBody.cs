@@ -3,15 +3,16 @@ using System.Globalization;
 namespace WikiEngine.Server.Protocols;
 
 /// <summary>Reads exactly the promised bytes of an upload. Memory grows with what came, not with what was promised.</summary>
-internal sealed class UploadBody(Stream stream, ReadOnlyMemory<byte> begun, Action allowUploadTime)
+internal sealed class UploadBody(Incoming incoming)
 {
     private const int FirstBuffer = 64 * 1024;
 
     public async ValueTask<Response?> ReadAsync(Upload upload, CancellationToken cancellation)
     {
+        var begun = incoming.Begun;
         if (begun.Length > upload.Size) return TooMany(upload);
         if (upload.Size == 0) return null;
-        allowUploadTime();
+        incoming.AllowUploadTime();
         // One byte more than promised, so that a surplus in the last record shows.
         var buffer = new byte[(int)Math.Min(upload.Size + 1, Math.Max(FirstBuffer, begun.Length + 1))];
         begun.CopyTo(buffer);
@@ -22,7 +23,7 @@ internal sealed class UploadBody(Stream stream, ReadOnlyMemory<byte> begun, Acti
             int read;
             try
             {
-                read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
+                read = await incoming.Stream.ReadAsync(buffer.AsMemory(length), cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -32,6 +33,8 @@ internal sealed class UploadBody(Stream stream, ReadOnlyMemory<byte> begun, Acti
             length += read;
         }
         if (length > upload.Size) return TooMany(upload);
+        // However long the body took: who handles it has all of his time.
+        incoming.AllowResponseTime();
         upload.Bytes = buffer.AsMemory(0, length);
         return null;
     }
