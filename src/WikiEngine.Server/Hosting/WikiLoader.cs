@@ -55,7 +55,8 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
         sources = scripts.Scripts.Sources;
         builder.Own(scripts.Scripts);
         overrides.Settings(options.Settings);
-        Tokens.Complete(options, mayWrite);
+        // What worked last is run as it was; only the owner's own file gets a token.
+        if (Tokens.Complete(options, mayWrite && sourceDirectory == directory)) optionsText = File.ReadAllText(optionsFile);
 
         var carried = reloadPlugins ? null : running;
         if (carried is not null) builder.CarryPlugins(carried.Snapshot);

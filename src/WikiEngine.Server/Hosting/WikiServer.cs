@@ -86,7 +86,6 @@ internal sealed partial class WikiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        connections.Dispose();
         Reloading.Dispose();
         stop.Dispose();
     }
