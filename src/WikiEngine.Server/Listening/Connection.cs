@@ -113,7 +113,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         time.CancelAfter(limits.Response);
         var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
         LogHandshakeOf(certificate);
-        var visit = new Visit(snapshot, certificate, ((IPEndPoint)socket.RemoteEndPoint!).Address, publicPort, time.Token);
+        var visit = new Visit(snapshot, certificate, RemoteAddress(), publicPort, time.Token);
         var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
@@ -174,6 +174,12 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
             time.Dispose();
             time = new CancellationTokenSource();
         }
+    }
+
+    private IPAddress RemoteAddress()
+    {
+        var address = ((IPEndPoint)socket.RemoteEndPoint!).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
     private string Authority(Request? request, Snapshot snapshot)
