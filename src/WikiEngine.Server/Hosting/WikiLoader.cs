@@ -79,7 +79,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         var snapshot = builder.Build();
         return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
         {
-            Description = [.. builder.Describe()],
+            Description = [.. plugins.Value.Plugins.Select(plugin => $"plugin {plugin.Name} {plugin.Version}"), .. builder.Describe()],
             Omissions = carried is null ? plugins.Value.Mistakes : [],
         };
     }
