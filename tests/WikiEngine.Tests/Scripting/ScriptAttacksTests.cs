@@ -3,6 +3,7 @@ using WikiEngine.Scripting;
 namespace WikiEngine.Tests.Scripting;
 
 /// <summary>No script can harm the server: each of these ends its own call, and the next one works.</summary>
+[Parallelizable(ParallelScope.All)]
 public class ScriptAttacksTests
 {
     private static readonly ScriptLimits Limits = new() { WorkTime = TimeSpan.FromMilliseconds(300) };
@@ -46,6 +47,14 @@ public class ScriptAttacksTests
     [TestCase("/^(a+)+$/.test(\"a\".repeat(40) + \"b\");")]
     [TestCase("new RegExp(\"^(a+)+$\").test(\"a\".repeat(40) + \"b\");")]
     [TestCase("\"a\".repeat(50000).replace(/(a*)*b/g, \"\");")]
+    [TestCase("const f = () => wiki.store.update(\"k\", f); f();")]
+    [TestCase("const o = { toString() { return text(o); } }; text(o);")]
+    [TestCase("const o = { toJSON() { wiki.store.set(\"k\", o); } }; wiki.store.set(\"k\", o);")]
+    [TestCase("let o = {}; for (let i = 0; i < 200000; i++) o = { o }; wiki.store.set(\"k\", o);")]
+    [TestCase("wiki.store.update(\"k\", () => { for (;;) {} });")]
+    [TestCase("for (;;) wiki.store.get(\"k\");")]
+    [TestCase("for (;;) wiki.settings.title;")]
+    [TestCase("return success(new Uint8Array(2e9), \"image/png\");")]
     [TestCase("return new Promise(() => {});")]
     [TestCase("return new Promise(() => {}).then(() => \"x\");")]
     [TestCase("return (async () => { for (;;) await null; })();")]
@@ -69,6 +78,22 @@ public class ScriptAttacksTests
             Assert.That(async () => await scripts.GetAsync("/attack"), Throws.TypeOf<WikiException>().With.Message.StartsWith("config.js:2:"));
             Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("undefined0WikiEngine\n"));
         }
+    }
+
+    [TestCase("return [{ toString() { for (;;) {} } }];")]
+    [TestCase("const a = [{ toString() { a.push(a[0], a[0]); return \"x\"; } }]; return a;")]
+    [TestCase("const a = []; a.length = 4294967295; return a;")]
+    [TestCase("const a = []; a[4294967294] = 1; return a;")]
+    [TestCase("page.footer = new Array(100000).fill({ toString() { for (;;) {} } });")]
+    [TestCase("Object.defineProperty(page, \"footer\", { get() { for (;;) {} } });")]
+    [TestCase("page.footer = 5;")]
+    public async Task Lines_that_attack_end_their_own_call_too(string attack)
+    {
+        using var scripts = TestScripts.Config($"wiki.footer(page => {{ {attack} }}); wiki.route(\"/x\", () => \"x\");", Limits);
+        var page = new Page { Space = "", Name = "A", Text = "", Revision = 1 };
+
+        Assert.That(async () => await scripts.Wiki.Footers.Single()(page, TestScripts.Request("/")), Throws.TypeOf<WikiException>().With.Message.StartsWith("config.js:2:"));
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("x\n"));
     }
 
     [TestCase("Proxy")]
@@ -102,6 +127,15 @@ public class ScriptAttacksTests
         // The second engine may be the one that is asked.
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
+    }
+
+    [Test]
+    public async Task A_promise_that_fails_without_anybody_waiting_is_logged()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", () => { (async () => { await null; null.x; })(); Promise.reject(new Error(\"seen\")).catch(() => {}); return \"well\"; });");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("well\n"));
+        Assert.That(scripts.Log.Lines.Single(), Does.StartWith("Warning: config.js:2:").And.Contains("TypeError: Cannot read properties of null (reading 'x') (in a promise"));
     }
 
     [Test]
