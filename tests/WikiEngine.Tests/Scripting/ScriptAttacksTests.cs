@@ -28,7 +28,30 @@ public class ScriptAttacksTests
     [TestCase("new Array(1e8).fill(0).map(x => x);")]
     [TestCase("[...new Array(1e7).keys()];")]
     [TestCase("const a = []; a.length = 4294967295; a.sort();")]
+    [TestCase("\"x\".repeat(5e8);")]
+    [TestCase("\"x\".padStart(5e8);")]
+    [TestCase("new Array(100000).join(\"x\".repeat(1e5));")]
+    [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toString();")]
+    [TestCase("`${new Array(1000).fill({ toString: () => text, [Symbol.toPrimitive]: () => \"x\".repeat(1e6) })}`;")]
+    [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toLocaleString();")]
+    [TestCase("\"\".concat(...new Array(1000).fill(\"x\".repeat(1e6)));")]
+    [TestCase("\"x\".repeat(1e6).replaceAll(\"x\", \"y\".repeat(1e6));")]
+    [TestCase("JSON.stringify(new Array(1000).fill(\"x\".repeat(1e6)));")]
+    [TestCase("const a = []; a[0] = a; `${a}`;")]
     [TestCase("new Uint8Array(2e9);")]
+    [TestCase("new Uint8Array(\"2000000000\");")]
+    [TestCase("new Uint8Array({ length: 2e9 });")]
+    [TestCase("let n = 0; new Uint8Array({ get length() { return n++ ? 2e9 : 1; } }); new Uint8Array({ length: 2e9 });")]
+    [TestCase("const a = []; a.length = 2e9; new Uint8Array(a);")]
+    [TestCase("Uint8Array.from({ length: 2e9 });")]
+    [TestCase("new (Uint8Array.prototype.constructor)(2e9);")]
+    [TestCase("new (new Uint8Array(1).constructor)(2e9);")]
+    [TestCase("new (class extends Uint8Array {})(2e9);")]
+    [TestCase("new Float64Array(4e6);")]
+    [TestCase("new ArrayBuffer(2e9);")]
+    [TestCase("new ArrayBuffer(8, { maxByteLength: 2e9 }).resize(2e9);")]
+    [TestCase("new ArrayBuffer(8).transfer(2e9);")]
+    [TestCase("new (new ArrayBuffer(1).constructor)(2e9);")]
     [TestCase("const f = () => 1 + f(); f();")]
     [TestCase("const f = (...a) => f(...a, 1); f();")]
     [TestCase("const o = { toString() { return `${o}`; } }; `${o}`;")]
@@ -127,6 +150,29 @@ public class ScriptAttacksTests
         // The second engine may be the one that is asked.
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
+    }
+
+    [TestCase("[1, null, [2, undefined], \"x\"].join(\"-\")", "1--2,-x")]
+    [TestCase("`${[1, [2, 3]]}`", "1,2,3")]
+    [TestCase("[].join()", "")]
+    [TestCase("\"ab\".repeat(3) + \"x\".padStart(3) + \"x\".padEnd(3, \"y\") + \"a\".concat(\"b\", 1)", "ababab  xxyyab1")]
+    [TestCase("[].join.name + \"\".repeat.name", "joinrepeat")]
+    public async Task Texts_are_joined_as_ever(string script, string expected)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {script});");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
+    }
+
+    [Test]
+    public async Task Typed_arrays_work_as_ever()
+    {
+        using var scripts = TestScripts.Config(
+            "wiki.route(\"/x\", () => { const a = new Uint8Array([1, 2, 3]); return text(a.map(x => x * 2).join(), a instanceof Uint8Array, a.slice(1).length, " +
+            "Uint8Array.from([4, 5]).join(), Uint8Array.of(6).join(), new Uint16Array(new ArrayBuffer(4)).length, new Float64Array(a).join(), new Uint8Array().length, " +
+            "new Uint8Array(new Set([7])).join(), Uint8Array.name, Uint8Array.BYTES_PER_ELEMENT, new (class extends Uint8Array {})(2).length); });");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("2,4,6\ntrue\n2\n4,5\n6\n2\n1,2,3\n0\n7\nUint8Array\n1\n2\n"));
     }
 
     [Test]
