@@ -1,7 +1,7 @@
 using Acornima.Ast;
 using Jint;
 using Jint.Constraints;
-using Jint.Native;
+using Jint.Native.Object;
 using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Engines;
@@ -9,7 +9,10 @@ namespace WikiEngine.Scripting.Engines;
 /// <summary>The settings of an engine that contained every attack that was tried. They belong together with the stack of <see cref="ScriptThread"/>.</summary>
 internal static class Sandbox
 {
-    private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), "sandbox.js", strict: true);
+    /// <summary>The name under which errors show the prelude; no place of a script's mistake.</summary>
+    public const string PreludeName = "the sandbox";
+
+    private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), PreludeName, strict: true);
 
     public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline) => new(options =>
     {
@@ -23,9 +26,11 @@ internal static class Sandbox
         options.RegexTimeoutInterval(limits.RegexTime);
         options.DisableStringCompilation();
         options.AgentCanSuspend = false;
+        // Nothing that a script can await comes from outside: what is not settled when all jobs are done never will be.
+        options.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(1);
         options.EnableModules(new ScriptModules(graph));
     });
 
-    /// <summary>Takes away what can't be contained; gives back the function that seals what calls share.</summary>
-    public static JsValue Restrict(Engine engine) => engine.Evaluate(in Prelude);
+    /// <summary>Takes away what can't be contained; gives back the functions of the prelude.</summary>
+    public static ObjectInstance Restrict(Engine engine) => (ObjectInstance)engine.Evaluate(in Prelude);
 }

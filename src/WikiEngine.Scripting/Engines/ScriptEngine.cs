@@ -15,6 +15,9 @@ internal sealed class ScriptEngine
     private readonly List<Registration> registrations = [];
     private readonly List<JsValue> handlers = [];
     private readonly List<Mistake> mistakes = [];
+    private readonly Rejections rejections;
+    private ObjectInstance? prelude;
+    private long allocatedBefore;
 
     public ScriptEngine(ScriptProgram program, bool isFirst)
     {
@@ -22,6 +25,7 @@ internal sealed class ScriptEngine
         IsFirst = isFirst;
         Clock = new(program.Limits.HostTime);
         Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+        rejections = new(Engine);
     }
 
     public ScriptProgram Program { get; }
@@ -59,11 +63,11 @@ internal sealed class ScriptEngine
         try
         {
             ConsoleObject.Install(this);
-            var seal = Sandbox.Restrict(Engine);
+            prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             foreach (var file in Program.Files.Where(Program.Graph.IsSound))
                 if (!Run(file, limits)) break;
-            if (mistakes.Count == 0) Engine.Call(seal);
+            if (mistakes.Count == 0) Engine.Call(prelude.Get("sealShared"));
         }
         finally
         {
@@ -72,6 +76,9 @@ internal sealed class ScriptEngine
         }
         return mistakes;
     }
+
+    /// <summary>Makes an object that no script can change.</summary>
+    public JsValue Freeze(JsValue value) => Engine.Call(prelude!.Get("freeze"), value);
 
     public void Add(Mistake mistake)
     {
@@ -106,11 +113,23 @@ internal sealed class ScriptEngine
     {
         Request = request;
         LogLinesLeft = Program.Limits.LogLines;
+        allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         Clock.Begin(Program.Limits.WorkTime, request.Cancellation);
     }
 
+    /// <summary>What the whole call allocated. The engine looks between statements, and begins anew with each entry: a last large buffer would pass.</summary>
+    public void CheckMemory()
+    {
+        if (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > Program.Limits.Memory) throw new InsufficientMemoryException();
+    }
+
+    /// <summary>What failed in the call that nobody waited for, as lines for the log.</summary>
+    public IEnumerable<string> TakeRejections(Registration registration) =>
+        rejections.Take().Select(rejection => Failures.Of(rejection, registration.Place, registration.Handler, Program.Limits).Message);
+
     public void EndCall()
     {
+        rejections.Clear();
         Clock.End();
         Request = null;
     }
@@ -120,6 +139,7 @@ internal sealed class ScriptEngine
         try
         {
             Engine.Modules.Import(file);
+            foreach (var rejection in rejections.Take()) Add(Failures.MistakeOf(rejection, file, limits));
         }
         catch (InvalidOperationException) when (mistakes.Count == 0 || mistakes[^1].Source != file)
         {
@@ -127,7 +147,8 @@ internal sealed class ScriptEngine
         }
         catch (Exception exception)
         {
-            Add(Failures.MistakeOf(exception, file, limits));
+            rejections.Clear();
+            if (!JintException.TryGetClrException(exception, out var cause) || cause is not NotedException) Add(Failures.MistakeOf(exception, file, limits));
             return exception is JavaScriptException or PromiseRejectedException;
         }
         return true;

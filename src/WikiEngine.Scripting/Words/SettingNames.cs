@@ -1,11 +1,14 @@
 using Jint;
 using Jint.Native;
+using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
 
 /// <summary>The settings that scripts know, by their names in JavaScript.</summary>
 internal static class SettingNames
 {
+    private const uint LongestArray = 10_000;
+
     private static readonly Dictionary<string, Setting> Table = new(StringComparer.Ordinal)
     {
         ["title"] = new("a text", s => s.Title, (s, v) => s.Title = (string)v!, Text),
@@ -38,22 +41,16 @@ internal static class SettingNames
         ? result
         : throw new ArgumentException($"{name} is {(value.IsNumber() ? value.ToString() : Word.KindOf(value))}; it should be {Table[name].Kind}");
 
-    public static JsValue ToScript(Engine engine, object? value) => value switch
+    public static JsValue ToScript(ScriptEngine engine, object? value) => value switch
     {
         null => JsValue.Null,
         string text => JsString.Create(text),
         bool flag => flag ? JsBoolean.True : JsBoolean.False,
         long number => JsNumber.Create(number),
-        IReadOnlyList<string> texts => Unchangeable(Word.Texts(engine, texts)),
+        // A push to the copy that a script gets would be lost: it fails instead.
+        IReadOnlyList<string> texts => engine.Freeze(Word.Texts(engine.Engine, texts)),
         _ => throw new InvalidOperationException($"No setting is a {value.GetType().Name}"),
     };
-
-    // A push to the copy that a script gets would be lost: it fails instead.
-    private static JsValue Unchangeable(JsValue array)
-    {
-        array.AsObject().PreventExtensions();
-        return array;
-    }
 
     private static bool Text(JsValue value, out object? result)
     {
@@ -77,7 +74,7 @@ internal static class SettingNames
 
     private static bool Texts(JsValue value, out object? result)
     {
-        result = value is JsArray array && array.All(element => element.IsString()) ? (IReadOnlyList<string>)[.. array.Select(element => element.ToString())] : null;
+        result = value is JsArray { Length: <= LongestArray } array && array.All(element => element.IsString()) ? (IReadOnlyList<string>)[.. array.Select(element => element.ToString())] : null;
         return result is not null;
     }
 

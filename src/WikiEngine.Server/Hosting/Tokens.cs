@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 
 namespace WikiEngine.Server.Hosting;
 
@@ -11,12 +11,18 @@ internal static class Tokens
     public const string OfLoopback = "hello";
     private const int RandomBytes = 12;
 
-    public static void Complete(WikiOptions options, bool mayWrite)
+    /// <returns>True where a token was made and written to the file.</returns>
+    public static bool Complete(WikiOptions options, bool mayWrite)
     {
         var settings = options.Settings;
-        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return;
-        if (options.IsLoopbackOnly) settings.Tokens = [OfLoopback];
-        else if (mayWrite) settings.Tokens = [MakeAndWrite(options.PathOf(OptionReader.FileName))];
+        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return false;
+        if (options.IsLoopbackOnly)
+        {
+            settings.Tokens = [OfLoopback];
+            return false;
+        }
+        if (mayWrite) settings.Tokens = [MakeAndWrite(options.PathOf(OptionReader.FileName))];
+        return mayWrite;
     }
 
     private static string MakeAndWrite(string file)

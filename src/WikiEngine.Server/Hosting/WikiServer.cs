@@ -86,7 +86,6 @@ internal sealed partial class WikiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        connections.Dispose();
         Reloading.Dispose();
         stop.Dispose();
     }
@@ -100,15 +99,16 @@ internal sealed partial class WikiServer : IAsyncDisposable
     private static Loaded LoadFirst(WikiLoader loader, ILogger log)
     {
         var mistakes = new List<Mistake>();
-        var loaded = loader.Load(mistakes);
-        foreach (var mistake in mistakes) LogMistake(log, mistake);
-        if (loaded is not null) return loaded;
+        if (loader.Load(mistakes) is { } loaded) return loaded;
         if (loader.LoadLastGood([]) is { } kept)
         {
+            foreach (var mistake in mistakes) LogMistake(log, mistake);
             LogLastGood(log, mistakes.Count);
             return kept;
         }
-        throw new WikiException($"The wiki can't start with {mistakes.Count} mistakes, and has no earlier configuration to run:\n{string.Join('\n', mistakes)}");
+        throw new WikiException(mistakes is [var single]
+            ? single.ToString()
+            : $"there are {mistakes.Count} mistakes, and no earlier configuration to run instead:\n{string.Join('\n', mistakes)}");
     }
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]

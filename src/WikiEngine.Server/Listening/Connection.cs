@@ -11,18 +11,17 @@ using WikiEngine.Server.Protocols;
 namespace WikiEngine.Server.Listening;
 
 /// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
-internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log, CancellationToken stopping, CancellationToken abort) : IAsyncDisposable
+internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log) : IAsyncDisposable
 {
     private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
-    private CancellationTokenRegistration idle;
-    private CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+    private readonly Lock stopping = new();
+    private CancellationTokenSource time = new();
+    private bool isIdle = true, isAborted;
 
     public async Task ServeAsync()
     {
         try
         {
-            // Until the request line is whole nothing is lost when the server stops; from then on it waits.
-            idle = stopping.UnsafeRegister(static time => ((CancellationTokenSource)time!).Cancel(), time);
             if (await ShakeHandsAsync() && await AnswerAsync()) await CloseAsync();
         }
         catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
@@ -31,11 +30,33 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         }
     }
 
+    /// <summary>The server stops: who has not asked for anything yet is not waited for.</summary>
+    public void EndIfIdle()
+    {
+        lock (stopping)
+            if (isIdle) time.Cancel();
+    }
+
+    /// <summary>The server stops, and this request took longer than it has patience.</summary>
+    public void Abort()
+    {
+        lock (stopping)
+        {
+            isAborted = true;
+            time.Cancel();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await idle.DisposeAsync();
-        time.Dispose();
         await tls.DisposeAsync();
+        lock (stopping)
+        {
+            // A stop that comes now cancels something that nobody waits for.
+            var ended = time;
+            time = new CancellationTokenSource();
+            ended.Dispose();
+        }
     }
 
     private async ValueTask<bool> ShakeHandsAsync()
@@ -63,12 +84,12 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         {
             time.CancelAfter(serving.Limits.RequestLine);
             var (line, read) = await RequestLine.ReadAsync(tls, buffer.AsMemory(0, RequestLine.BufferSize), time.Token);
-            await idle.DisposeAsync();
             if (line < 0)
             {
                 LogNoRequest();
                 return true;
             }
+            lock (stopping) isIdle = false;
             var begun = line + 2 <= read ? buffer.AsMemory(line + 2, read - line - 2) : default;
             var snapshot = serving.Live.Begin();
             try
@@ -93,7 +114,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         time.CancelAfter(limits.Response);
         var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
         LogHandshakeOf(certificate);
-        var visit = new Visit(snapshot, certificate, ((IPEndPoint)socket.RemoteEndPoint!).Address, publicPort, time.Token);
+        var visit = new Visit(snapshot, certificate, RemoteAddress(), publicPort, time.Token);
         var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload), () => time.CancelAfter(limits.Response));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
@@ -113,7 +134,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         {
             return await serving.Core.AnswerAsync(request);
         }
-        catch (OperationCanceledException) when (time.IsCancellationRequested && !abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !isAborted)
         {
             return Response.TemporaryFailure("This took too long; try again later");
         }
@@ -143,13 +164,24 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         time.CancelAfter(LingeringClose.Longest);
         // A client that reads nothing must not keep close_notify waiting for ever: once the wait is over, the socket is closed.
         await tls.ShutdownAsync().WaitAsync(time.Token);
+        lock (stopping) isIdle = true;
         await LingeringClose.DrainAsync(socket, time.Token);
     }
 
     private void RenewTime()
     {
-        time.Dispose();
-        time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        lock (stopping)
+        {
+            if (isAborted) return;
+            time.Dispose();
+            time = new CancellationTokenSource();
+        }
+    }
+
+    private IPAddress RemoteAddress()
+    {
+        var address = ((IPEndPoint)socket.RemoteEndPoint!).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
     private string Authority(Request? request, Snapshot snapshot)
