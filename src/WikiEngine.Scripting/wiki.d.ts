@@ -1,1 +1,269 @@
-export {};
+// What scripts of a WikiEngine wiki can use: config.js and conf.d/*.js, each an ES module. Written by `wikiengine init`; an editor that knows
+// jsconfig.json completes and checks with it.
+//
+// What is taken away, since it could harm the server that all visitors share; using it is an error with file and line:
+// - Proxy, BigInt (with 10n, BigInt64Array, BigUint64Array and DataView's getBigInt64 …), Atomics, SharedArrayBuffer, WeakRef,
+//   FinalizationRegistry, ShadowRealm, Temporal, and sort and toSorted of typed arrays (of plain arrays they are there)
+// - yield*, import() and import attributes; `import … from` at the top of a file works for "wiki" and for files of the wiki's directory
+// - eval and Function("…")
+// - timers, files, processes, the network
+//
+// The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
+// expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
+//
+// Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
+// State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
+// What stands in them can still be replaced, and then is for all later calls of that engine: don't.
+
+/** The server's log, with file and line. While the files load only the first engine's lines are written. */
+declare const console: {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+};
+
+declare module "wiki" {
+  /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
+  export type Result = Answer | string | null | undefined | void;
+
+  /** What a menu's or a footer's handler returns: a line or several; undefined or null adds none. */
+  export type Lines = string | (string | null | undefined)[] | null | undefined | void;
+
+  /** A value that JSON knows. */
+  export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+  /** An answer, made by one of the functions of this module. */
+  export interface Answer {
+    readonly [answer]: true;
+  }
+
+  const answer: unique symbol;
+
+  /** What a visitor asks for. All text in it is the visitor's: treat it as hostile. What does not exist is null. */
+  export interface Request {
+    /** The absolute URL: the host as configured, the port only if it is not 1965, without Titan parameters. */
+    readonly url: string;
+    /** `gemini` or `titan`, or that of a plugin's protocol. */
+    readonly scheme: string;
+    /** The host asked for, as configured. */
+    readonly host: string;
+    /** The public port. */
+    readonly port: number;
+    /** The space; `""` for the main one. */
+    readonly space: string;
+    /** The path after the space, decoded but for `%2F`. */
+    readonly path: string;
+    /** The segments of the path, decoded. */
+    readonly segments: string[];
+    /** The parameters of the route's pattern, decoded: `room` for `/play/:room`; the groups of a RegExp by name or number. */
+    readonly params: Record<string, string>;
+    /** What stands behind the `?`, decoded; null without `?`. */
+    readonly query: string | null;
+    /** The certificate that the client showed; null without. Any certificate gets here: look at its fingerprint, and at isInDate. */
+    readonly certificate: Certificate | null;
+    /** The account that the certificate proves. */
+    readonly account: Account | null;
+    /** What the visitor sends along (Titan). */
+    readonly upload: Upload | null;
+    /** Where the connection comes from. Not to be kept without need. */
+    readonly remoteAddress: string;
+    /** The protocol that took the request: `gemini`, `titan` or a plugin's. */
+    readonly protocol: string;
+    /** The path with the space's prefix, for links and redirects; a whole URL is given back as it is. */
+    link(path: string): string;
+  }
+
+  /** A client certificate. Its names are hostile text: only the fingerprints prove anything. As a string it is two lines. */
+  export interface Certificate {
+    /** `sha256$` and 64 hex digits: of the certificate. */
+    readonly fingerprint: string;
+    /** `spki-sha256$` and 64 hex digits: of its key. Stays when a certificate is renewed with the same key. */
+    readonly keyFingerprint: string;
+    /** The first common name; null where there is none, or one of more than 64 characters. Anybody can choose one. */
+    readonly commonName: string | null;
+    /** The subject: `/CN=Alex`. */
+    readonly subject: string;
+    /** The issuer: `/CN=Alex`. */
+    readonly issuer: string;
+    /** The serial number in hex digits. */
+    readonly serialNumber: string;
+    /** The first moment at which it is valid. */
+    readonly notBefore: Date;
+    /** The last moment at which it is valid. */
+    readonly notAfter: Date;
+    /** True while now lies between the two. */
+    readonly isInDate: boolean;
+    /** The kind of its key: `EC`, `RSA`, `Ed25519` … */
+    readonly algorithm: string;
+    /** True where one of the certificate authorities signed it that the owner named. */
+    readonly isTrusted: boolean;
+    /** Two lines: `Subject Name: …` and `Issuer Name: …`. */
+    toString(): string;
+  }
+
+  /** A name that one or more certificates prove. */
+  export interface Account {
+    /** The name. */
+    readonly name: string;
+  }
+
+  /** The Titan part of a request. */
+  export interface Upload {
+    /** The bytes that the visitor promised. */
+    readonly size: number;
+    /** The MIME type; null where none was given. */
+    readonly mime: string | null;
+    /** The token; null where none was given. A secret. */
+    readonly token: string | null;
+    /** All parameters, decoded. */
+    readonly parameters: Record<string, string>;
+    /** The body as text. Empty in `authorize`, which decides before a body is read. */
+    text(): string;
+    /** The body. Empty in `authorize`. */
+    bytes(): Uint8Array;
+  }
+
+  /** A page, in one of its revisions. */
+  export interface Page {
+    /** Its name. */
+    readonly name: string;
+    /** The space that it is in; `""` for the main one. */
+    readonly space: string;
+    /** Its text: gemtext. */
+    readonly text: string;
+    /** What stands as its heading. */
+    readonly title: string;
+    /** The number of this revision, from 1; 0 where the page does not exist yet. */
+    readonly revision: number;
+    /** True where no later revision exists. */
+    readonly isCurrent: boolean;
+    /** When it was saved. */
+    readonly time: Date;
+    /** The account that signed it. */
+    readonly author: string | null;
+    /** The author code: four octal digits. */
+    readonly code: string;
+    /** What its author said about it. */
+    readonly summary: string | null;
+    /** Its size in bytes. */
+    readonly size: number;
+    /** In footers: the lines so far, which may be changed and replaced. */
+    footer: (string | null | undefined)[];
+  }
+
+  /** What a visitor is about to change. */
+  export interface Change {
+    /** What it does. */
+    readonly kind: "page" | "file" | "delete-page" | "delete-file" | "rename" | "restore" | "upload";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page or file; of an upload to a route its path. */
+    readonly name: string;
+    /** The new name, of a rename. */
+    readonly newName: string | null;
+    /** The bytes promised; 0 where nothing is sent. */
+    readonly size: number;
+    /** The MIME type of what is sent. */
+    readonly mime: string | null;
+  }
+
+  /** The settings: read always, set only while the file loads. Arrays are replaced, not changed: `settings.pages = [...settings.pages, "About"]`. */
+  export interface Settings {
+    /** The wiki's title, as in `# Welcome to TITLE!`. */
+    title: string;
+    /** The page whose text stands at the top of the main menu; null for a greeting. */
+    mainPage: string | null;
+    /** The pages that the main menu links to. */
+    pages: readonly string[];
+    /** The language of the pages, such as `en`; null for none. */
+    language: string | null;
+    /** Whether footers link to `titan://…;edit`. */
+    editLink: boolean;
+    /** The tokens that let an upload in, under the policy `token`. Secrets. */
+    tokens: readonly string[];
+    /** Who may edit: `open`, `token`, `closed`, or several joined by commas. */
+    editing: string;
+    /** The MIME types that files may have: `image/png`, or `image` for the family. Empty: no files are taken. */
+    mimeTypes: readonly string[];
+    /** The largest page in bytes. */
+    pageSizeLimit: number;
+    /** The largest file in bytes. */
+    fileSizeLimit: number;
+  }
+
+  /**
+   * A durable map of JSON values, 64 kB each. Each file has one, named after it without folder, `.js`, and leading digits with their hyphen.
+   * Not there while the file loads, since code at the top level runs once for each engine.
+   */
+  export interface Store {
+    /** The value; null where there is none. */
+    get(key: string): any;
+    /** Writes a value; it is on disk when this returns. */
+    set(key: string, value: Json): void;
+    /** Removes a value; false where there was none. */
+    delete(key: string): boolean;
+    /** The keys that begin with a prefix; all without. */
+    keys(prefix?: string): string[];
+    /** Changes a value in one step: `fn` makes the new one from the old one (null where there is none); null removes it. `fn` may run again. Returns the new value. */
+    update<T extends Json>(key: string, fn: (old: any) => T): T;
+    /** The map of another file: `garden` for `conf.d/10-garden.js`. */
+    open(name: string): Store;
+  }
+
+  /** The wiki, as this file sees it. */
+  export const wiki: {
+    /**
+     * Answers requests for a path, in every space. A pattern is a path with parameters (`/play/:room`), matched by whole segments, or a RegExp on
+     * `request.path` with no other flags than i, m, s and u. Of several routes that fit, the first that answers wins.
+     */
+    route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
+    /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
+    menu(url: string, text: string): void;
+    /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */
+    menu(handler: (request: Request) => Lines | Promise<Lines>): void;
+    /** Lines of gemtext below each page. A failure leaves them out, and is logged. */
+    footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
+    /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
+    on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /** The settings. */
+    readonly settings: Settings;
+    /** This file's map. State goes here. */
+    readonly store: Store;
+  };
+
+  /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */
+  export function gemtext(...lines: unknown[]): Answer;
+  /** 20 with plain text. Each line may hold several; null and undefined are left out. A certificate shows as two lines. */
+  export function text(...lines: unknown[]): Answer;
+  /** 20 with a text or bytes of any MIME type. */
+  export function success(body: string | Uint8Array, mime: string): Answer;
+  /** 10: asks; the visitor's answer comes back as the query. */
+  export function input(prompt: string): Answer;
+  /** 11: as input, but what is typed is not shown. */
+  export function sensitiveInput(prompt: string): Answer;
+  /** 30: go there, this time. The URL is sent as given: `request.link(path)` makes a path of this space. */
+  export function redirect(url: string): Answer;
+  /** 31: go there from now on. */
+  export function permanentRedirect(url: string): Answer;
+  /** 40: not now. */
+  export function temporaryFailure(why: string): Answer;
+  /** 41: overloaded, or under maintenance. */
+  export function serverUnavailable(why: string): Answer;
+  /** 44: wait so many seconds, at least 1, before you ask again. */
+  export function slowDown(seconds: number): Answer;
+  /** 50: no, and asking again will not help. */
+  export function permanentFailure(why: string): Answer;
+  /** 51: nothing is here. */
+  export function notFound(why: string): Answer;
+  /** 52: something was here, and will not come back. */
+  export function gone(why: string): Answer;
+  /** 59: the request is malformed. */
+  export function badRequest(why: string): Answer;
+  /** 60: a client certificate is needed. */
+  export function certificateRequired(why: string): Answer;
+  /** 61: the certificate is not authorized for this. */
+  export function certificateNotAuthorized(why: string): Answer;
+  /** 62: the certificate has expired, or is not yet valid. */
+  export function certificateNotValid(why: string): Answer;
+}

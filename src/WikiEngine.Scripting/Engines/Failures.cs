@@ -19,6 +19,19 @@ internal static partial class Failures
     /// <param name="limits">The limits, to be named.</param>
     public static Exception Of(Exception failure, Place place, string what, ScriptLimits limits)
     {
+        try
+        {
+            return Describe(failure, place, what, limits);
+        }
+        catch (Exception exception)
+        {
+            // An error object can be made so that looking at it fails.
+            return new WikiException($"{place}: {what} failed ({failure.GetType().Name}), and its error can't be read: {exception.GetType().Name}", failure);
+        }
+    }
+
+    private static Exception Describe(Exception failure, Place place, string what, ScriptLimits limits)
+    {
         if (JintException.TryGetClrException(failure, out var cause) && cause is RefusedException) return cause;
         return failure switch
         {
@@ -49,15 +62,15 @@ internal static partial class Failures
         RegexMatchTimeoutException => $"used a regular expression that took longer than {limits.RegexTime.TotalSeconds:0.###} s",
         TimeoutException => $"took longer than {limits.WorkTime.TotalSeconds:0.###} s of its own work",
         HostTimeException => $"waited longer than {limits.HostTime.TotalSeconds:0.###} s for the wiki",
-        MemoryLimitExceededException => $"used more than {limits.Memory / 1_000_000.0:0.###} MB",
+        MemoryLimitExceededException or InsufficientMemoryException or OutOfMemoryException => $"used more than {limits.Memory / 1_000_000.0:0.###} MB",
         RecursionDepthOverflowException => $"called functions more than {limits.Recursion} deep",
         _ => $"failed: {failure.GetType().Name}: {failure.Message}",
     };
 
     private static Place? PlaceOf(Exception failure) => failure switch
     {
-        JavaScriptException thrown => Place.Of(thrown.Location) ?? Place.OfStack(thrown.JavaScriptStackTrace) ?? Place.OfStack(Text(thrown.Error, "stack")),
-        PromiseRejectedException rejected => Place.OfStack(Text(rejected.RejectedValue, "stack")),
+        JavaScriptException thrown => Place.Of(thrown.Location) ?? Place.OfStack(thrown.JavaScriptStackTrace) ?? Place.OfStack(StackOf(thrown.Error)),
+        PromiseRejectedException rejected => Place.OfStack(StackOf(rejected.RejectedValue)),
         _ => JintException.TryGetJavaScriptLocation(failure, out var location) ? Place.Of(location) : null,
     };
 
@@ -66,6 +79,8 @@ internal static partial class Failures
         if (thrown is not ObjectInstance) return $"threw {Clean(thrown.ToString())}";
         return Text(thrown, "message") is { } message ? $"{Clean(NameOf(thrown) ?? "Error")}: {Clean(message)}" : "threw an object that is no Error";
     }
+
+    private static string? StackOf(JsValue thrown) => thrown is JsError error && error.Get("stack") is JsString stack ? stack.ToString() : null;
 
     private static string? NameOf(JsValue thrown) => Text(thrown, "name");
 

@@ -30,6 +30,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
                 ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
                 _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
             };
+            engine.CheckMemory();
             return true;
         }
         catch (Exception exception)

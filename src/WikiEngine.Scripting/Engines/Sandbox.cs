@@ -1,7 +1,7 @@
 using Acornima.Ast;
 using Jint;
 using Jint.Constraints;
-using Jint.Native;
+using Jint.Native.Object;
 using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Engines;
@@ -23,9 +23,11 @@ internal static class Sandbox
         options.RegexTimeoutInterval(limits.RegexTime);
         options.DisableStringCompilation();
         options.AgentCanSuspend = false;
+        // Nothing that a script can await comes from outside: what is not settled when all jobs are done never will be.
+        options.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(1);
         options.EnableModules(new ScriptModules(graph));
     });
 
-    /// <summary>Takes away what can't be contained; gives back the function that seals what calls share.</summary>
-    public static JsValue Restrict(Engine engine) => engine.Evaluate(in Prelude);
+    /// <summary>Takes away what can't be contained; gives back the functions of the prelude.</summary>
+    public static ObjectInstance Restrict(Engine engine) => (ObjectInstance)engine.Evaluate(in Prelude);
 }

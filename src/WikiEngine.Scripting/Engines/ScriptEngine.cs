@@ -15,6 +15,8 @@ internal sealed class ScriptEngine
     private readonly List<Registration> registrations = [];
     private readonly List<JsValue> handlers = [];
     private readonly List<Mistake> mistakes = [];
+    private ObjectInstance? prelude;
+    private long allocatedBefore;
 
     public ScriptEngine(ScriptProgram program, bool isFirst)
     {
@@ -59,11 +61,11 @@ internal sealed class ScriptEngine
         try
         {
             ConsoleObject.Install(this);
-            var seal = Sandbox.Restrict(Engine);
+            prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             foreach (var file in Program.Files.Where(Program.Graph.IsSound))
                 if (!Run(file, limits)) break;
-            if (mistakes.Count == 0) Engine.Call(seal);
+            if (mistakes.Count == 0) Engine.Call(prelude.Get("sealShared"));
         }
         finally
         {
@@ -72,6 +74,9 @@ internal sealed class ScriptEngine
         }
         return mistakes;
     }
+
+    /// <summary>Makes an object that no script can change.</summary>
+    public JsValue Freeze(JsValue value) => Engine.Call(prelude!.Get("freeze"), value);
 
     public void Add(Mistake mistake)
     {
@@ -106,7 +111,14 @@ internal sealed class ScriptEngine
     {
         Request = request;
         LogLinesLeft = Program.Limits.LogLines;
+        allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         Clock.Begin(Program.Limits.WorkTime, request.Cancellation);
+    }
+
+    /// <summary>What the whole call allocated. The engine looks between statements, and begins anew with each entry: a last large buffer would pass.</summary>
+    public void CheckMemory()
+    {
+        if (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > Program.Limits.Memory) throw new InsufficientMemoryException();
     }
 
     public void EndCall()
@@ -127,7 +139,7 @@ internal sealed class ScriptEngine
         }
         catch (Exception exception)
         {
-            Add(Failures.MistakeOf(exception, file, limits));
+            if (!JintException.TryGetClrException(exception, out var cause) || cause is not NotedException) Add(Failures.MistakeOf(exception, file, limits));
             return exception is JavaScriptException or PromiseRejectedException;
         }
         return true;

@@ -50,9 +50,10 @@ internal sealed partial class ScriptThread
 
     private void Live()
     {
+        ScriptWork? last = null;
         try
         {
-            if (Load() is { } engine) Serve(engine);
+            if (Load() is { } engine) last = Serve(engine);
         }
         catch (Exception exception)
         {
@@ -60,10 +61,8 @@ internal sealed partial class ScriptThread
             loaded.TrySetException(exception);
             Take()?.Fail(exception);
         }
-        finally
-        {
-            program.Pool.Remove();
-        }
+        program.Pool.Remove();
+        last?.Complete();
     }
 
     private ScriptEngine? Load()
@@ -72,24 +71,28 @@ internal sealed partial class ScriptThread
         var mistakes = engine.Load();
         if (mistakes.Count == 0 && program.Registrations is not null && program.Disagreement(engine.Registrations) is { } disagreement)
             mistakes = [new(program.Files[^1], disagreement)];
-        loaded.TrySetResult(new(engine.Registrations, mistakes));
         if (mistakes.Count == 0) return engine;
+        loaded.TrySetResult(new(engine.Registrations, mistakes));
         Take()?.Fail(new WikiException(string.Join("; ", mistakes)));
         return null;
     }
 
-    private void Serve(ScriptEngine engine)
+    /// <summary>Works until the thread must end.</summary>
+    /// <returns>The last work, to be completed when the pool has room for another thread.</returns>
+    private ScriptWork? Serve(ScriptEngine engine)
     {
-        if (!HasWork && !program.Pool.Return(this)) return;
-        for (var calls = 0; ;)
+        var goesOn = HasWork || program.Pool.Return(this);
+        loaded.TrySetResult(new(engine.Registrations, []));
+        for (var calls = 0; goesOn;)
         {
-            if (Await() is not { } next) return;
+            if (Await() is not { } next) return null;
             var isWhole = next.Run(engine) && ++calls < program.Limits.CallsPerEngine;
             // Back in the pool first: whoever waits for the outcome may call again at once.
-            var goesOn = isWhole && program.Pool.Return(this);
+            goesOn = isWhole && program.Pool.Return(this);
+            if (!goesOn) return next;
             next.Complete();
-            if (!goesOn) return;
         }
+        return null;
     }
 
     private bool HasWork

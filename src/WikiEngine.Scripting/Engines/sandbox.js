@@ -1,8 +1,9 @@
 // Runs in each engine before the wiki's own scripts. Takes away what can't be contained: it would end the process by recursion through
-// native code, or stall it. Gives back a function that seals the intrinsics that all calls share, to be called once the scripts have run:
-// what one request adds to a prototype would reach the next one. Sealed and not frozen, since freezing would break `error.name = …`.
+// native code, or stall it. Gives back `freeze` as it was before any script could replace it, and `sealShared`, which seals the intrinsics
+// that all calls share, to be called once the scripts have run: what one request adds to a prototype would reach the next one. Sealed and
+// not frozen, since freezing would break `error.name = …`.
 (() => {
-  const { getPrototypeOf, seal, preventExtensions } = Object;
+  const { freeze, getPrototypeOf, seal, preventExtensions } = Object;
   const iteratorPrototype = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()));
   const typedArray = getPrototypeOf(Int8Array);
   delete typedArray.prototype.sort;
@@ -14,8 +15,9 @@
   const shared = [Object, Object.prototype, Function.prototype, Array, Array.prototype, String, String.prototype, Number.prototype,
     Boolean.prototype, Symbol.prototype, RegExp.prototype, Date.prototype, Map.prototype, Set.prototype, Promise, Promise.prototype,
     Error.prototype, TypeError.prototype, RangeError.prototype, iteratorPrototype, JSON, Math, Reflect, console];
-  return () => {
+  const sealShared = () => {
     for (const intrinsic of shared) seal(intrinsic);
     preventExtensions(globalThis);
   };
+  return { freeze, sealShared };
 })()

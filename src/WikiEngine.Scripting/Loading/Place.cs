@@ -11,7 +11,7 @@ internal readonly record struct Place(string File, int Line, int Column)
     public static Place Of(string file, Node node) => new(file, node.Location.Start.Line, node.Location.Start.Column + 1);
 
     public static Place? Of(in SourceLocation location) =>
-        location.SourceFile is { } file && location.Start.Line > 0 ? new(file, location.Start.Line, location.Start.Column + 1) : null;
+        location.SourceFile is { Length: > 0 } file && location.Start.Line > 0 ? new(file, location.Start.Line, location.Start.Column + 1) : null;
 
     /// <summary>The place in a line of a JavaScript stack: <c>at name (config.js:2:9)</c> or <c>at config.js:2:3</c>; columns there count from 1 already.</summary>
     public static Place? OfStack(string? stack, int frame = 0)
@@ -21,7 +21,9 @@ internal readonly record struct Place(string File, int Line, int Column)
             if (frame-- > 0) continue;
             var line = part.EndsWith(')') ? part[(part.LastIndexOf(" (", StringComparison.Ordinal) + 2)..^1] : part[(part.IndexOf(' ', StringComparison.Ordinal) + 1)..];
             var fields = line.Split(':');
-            if (fields.Length >= 3 && int.TryParse(fields[^2], CultureInfo.InvariantCulture, out var row) && int.TryParse(fields[^1], CultureInfo.InvariantCulture, out var column))
+            // A getter of ours has a line without file and number.
+            if (fields.Length >= 3 && fields[0].Length > 0 && int.TryParse(fields[^2], CultureInfo.InvariantCulture, out var row) && row > 0
+                && int.TryParse(fields[^1], CultureInfo.InvariantCulture, out var column))
                 return new(string.Join(':', fields[..^2]), row, column);
         }
         return null;

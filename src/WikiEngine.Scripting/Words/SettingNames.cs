@@ -1,5 +1,6 @@
 using Jint;
 using Jint.Native;
+using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
 
@@ -38,22 +39,16 @@ internal static class SettingNames
         ? result
         : throw new ArgumentException($"{name} is {(value.IsNumber() ? value.ToString() : Word.KindOf(value))}; it should be {Table[name].Kind}");
 
-    public static JsValue ToScript(Engine engine, object? value) => value switch
+    public static JsValue ToScript(ScriptEngine engine, object? value) => value switch
     {
         null => JsValue.Null,
         string text => JsString.Create(text),
         bool flag => flag ? JsBoolean.True : JsBoolean.False,
         long number => JsNumber.Create(number),
-        IReadOnlyList<string> texts => Unchangeable(Word.Texts(engine, texts)),
+        // A push to the copy that a script gets would be lost: it fails instead.
+        IReadOnlyList<string> texts => engine.Freeze(Word.Texts(engine.Engine, texts)),
         _ => throw new InvalidOperationException($"No setting is a {value.GetType().Name}"),
     };
-
-    // A push to the copy that a script gets would be lost: it fails instead.
-    private static JsValue Unchangeable(JsValue array)
-    {
-        array.AsObject().PreventExtensions();
-        return array;
-    }
 
     private static bool Text(JsValue value, out object? result)
     {

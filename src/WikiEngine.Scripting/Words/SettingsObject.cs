@@ -54,7 +54,7 @@ internal sealed class SettingsObject : ObjectInstance
             _ when engine.LoadingSettings.TryGetValue(name, out var set) => set,
             _ => engine.Program.SettingsBefore(wiki)[name],
         };
-        return SettingNames.ToScript(engine.Engine, value);
+        return SettingNames.ToScript(engine, value);
     }
 
     private void Write(string name, object? value)

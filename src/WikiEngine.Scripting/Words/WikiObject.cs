@@ -116,10 +116,10 @@ internal sealed class WikiObject
         return new(expression.Value.ToString(), expression.Value.Options & ~RegexOptions.Compiled, engine.Program.Limits.RegexTime);
     }
 
-    private InvalidOperationException Wrong(string message)
+    private NotedException Wrong(string message)
     {
         if (engine.IsLoading) engine.Add(engine.Here.Mistake("Error: " + message));
-        return new InvalidOperationException(message);
+        return new(message);
     }
 
     private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read)

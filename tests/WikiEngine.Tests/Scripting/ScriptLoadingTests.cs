@@ -17,7 +17,7 @@ public class ScriptLoadingTests
         new[] { "const x = await import(\"./config.js\");", "config.js:1:17: SyntaxError: import() is not available in scripts" },
         new[] { Wiki + "const seen = wiki.store.get(\"seen\");", "config.js:2:14: Error: wiki.store is not there while the file loads" },
         new[] { Wiki + "wiki.prompt(\"/x\", \"?\", () => {});", "config.js:2:1: Error: wiki.prompt is not available in this version" },
-        new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:6: TypeError: " },
+        new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:1: TypeError: Property 'rout'" },
         new[] { Wiki + "wiki.route(\"x\", () => {});", "config.js:2:1: Error: the pattern \"x\" should begin with a slash" },
         new[] { Wiki + "wiki.route(\"/x\");", "config.js:2:1: Error: wiki.route(pattern, handler) needs a function, but got undefined" },
         new[] { Wiki + "try { wiki.on(\"authorise\", () => {}); } catch {}", "config.js:2:7: Error: there is no event \"authorise\"" },
@@ -34,7 +34,7 @@ public class ScriptLoadingTests
         new[] { "null.x;", "config.js:1:6: TypeError: Cannot read properties of null (reading 'x')" },
         new[] { "await null;\nthrow new Error(\"late\");", "config.js:2:7: Error: late" },
         new[] { "await new Promise(() => {});", "config.js:1:1: the top level awaits a promise that never settles" },
-        new[] { "throw \"a text\";", "config.js:1:1: threw a text" },
+        new[] { "throw \"a text\";", "config.js:1:7: threw a text" },
     ];
 
     [TestCaseSource(nameof(Scripts))]

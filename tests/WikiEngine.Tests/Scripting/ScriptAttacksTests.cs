@@ -1,0 +1,124 @@
+using WikiEngine.Scripting;
+
+namespace WikiEngine.Tests.Scripting;
+
+/// <summary>No script can harm the server: each of these ends its own call, and the next one works.</summary>
+public class ScriptAttacksTests
+{
+    private static readonly ScriptLimits Limits = new() { WorkTime = TimeSpan.FromMilliseconds(300) };
+
+    [TestCase("for (;;) {}")]
+    [TestCase("while (true) wiki;")]
+    [TestCase("({ get x() { for (;;) {} } }).x;")]
+    [TestCase("[3, 2, 1].sort(() => { for (;;) {} });")]
+    [TestCase("`${{ toString() { for (;;) {} } }}`;")]
+    [TestCase("return text({ toString() { for (;;) {} } });")]
+    [TestCase("throw { get message() { for (;;) {} } };")]
+    [TestCase("function* g() { for (;;) yield 1; } for (const x of g()) {}")]
+    [TestCase("const f = () => Promise.resolve().then(f); return f();")]
+    [TestCase("const f = async () => { await null; return f(); }; f(); return \"answered\";")]
+    [TestCase("try { for (;;) {} } finally { for (;;) {} }")]
+    [TestCase("for (;;) { try { for (;;) {} } catch {} }")]
+    [TestCase("let s = \"x\"; for (;;) s += s;")]
+    [TestCase("const s = \"x\".repeat(1e9);")]
+    [TestCase("const a = []; for (;;) a.push(a);")]
+    [TestCase("const a = []; for (;;) a.push(new Array(1000).fill(1));")]
+    [TestCase("new Array(4e9);")]
+    [TestCase("new Array(1e8).fill(0).map(x => x);")]
+    [TestCase("[...new Array(1e7).keys()];")]
+    [TestCase("const a = []; a.length = 4294967295; a.sort();")]
+    [TestCase("new Uint8Array(2e9);")]
+    [TestCase("const f = () => 1 + f(); f();")]
+    [TestCase("const f = (...a) => f(...a, 1); f();")]
+    [TestCase("const o = { toString() { return `${o}`; } }; `${o}`;")]
+    [TestCase("const o = { get x() { return o.x; } }; o.x;")]
+    [TestCase("const o = { valueOf() { return +o; } }; +o;")]
+    [TestCase("const o = { toJSON() { return JSON.stringify(o); } }; JSON.stringify(o);")]
+    [TestCase("class A { constructor() { new A(); } } new A();")]
+    [TestCase("const a = []; const f = () => [1].map(f); f();")]
+    [TestCase("const f = () => \"a\".replace(/a/, f); f();")]
+    [TestCase("let o = {}; for (let i = 0; i < 200000; i++) o = { o }; JSON.stringify(o);")]
+    [TestCase("let a = []; for (let i = 0; i < 200000; i++) a = [a]; a.flat(Infinity);")]
+    [TestCase("let a = []; for (let i = 0; i < 200000; i++) a = [a]; return text(a.join());")]
+    [TestCase("JSON.parse(\"[\".repeat(200000));")]
+    [TestCase("let f = () => 1; for (let i = 0; i < 200000; i++) f = f.bind(null); f();")]
+    [TestCase("let i = [1].values(); for (let n = 0; n < 200000; n++) i = i.map(x => x); i.next();")]
+    [TestCase("/^(a+)+$/.test(\"a\".repeat(40) + \"b\");")]
+    [TestCase("new RegExp(\"^(a+)+$\").test(\"a\".repeat(40) + \"b\");")]
+    [TestCase("\"a\".repeat(50000).replace(/(a*)*b/g, \"\");")]
+    [TestCase("return new Promise(() => {});")]
+    [TestCase("return new Promise(() => {}).then(() => \"x\");")]
+    [TestCase("return (async () => { for (;;) await null; })();")]
+    [TestCase("Function(\"for (;;) {}\")();")]
+    [TestCase("(function* () {}).constructor(\"yield* 1\");")]
+    [TestCase("eval(\"1\");")]
+    [TestCase("new ShadowRealm();")]
+    [TestCase("Object.prototype.leak = 1;")]
+    [TestCase("Array.prototype[0] = 1;")]
+    [TestCase("globalThis.leak = 1;")]
+    [TestCase("console.leak = 1;")]
+    [TestCase("wiki.route = 1;")]
+    [TestCase("const e = new Error(); Object.defineProperty(e, \"stack\", { get() { throw e; } }); throw e;")]
+    public async Task An_attack_ends_its_own_call_and_the_next_one_works(string attack)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/attack\", () => {{ {attack} }}); wiki.route(\"/x\", () => typeof leak + [].length + wiki.settings.title);", Limits);
+        Assert.That(scripts.Mistakes, Is.Empty);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.That(async () => await scripts.GetAsync("/attack"), Throws.TypeOf<WikiException>().With.Message.StartsWith("config.js:2:"));
+            Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("undefined0WikiEngine\n"));
+        }
+    }
+
+    [TestCase("Proxy")]
+    [TestCase("BigInt")]
+    [TestCase("BigInt64Array")]
+    [TestCase("BigUint64Array")]
+    [TestCase("Atomics")]
+    [TestCase("SharedArrayBuffer")]
+    [TestCase("WeakRef")]
+    [TestCase("FinalizationRegistry")]
+    [TestCase("ShadowRealm")]
+    [TestCase("Temporal")]
+    [TestCase("setTimeout")]
+    [TestCase("require")]
+    [TestCase("System")]
+    [TestCase("importNamespace")]
+    public async Task What_can_not_be_contained_is_not_there(string name)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => typeof {name});");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("undefined\n"));
+    }
+
+    [Test]
+    public async Task What_a_handler_did_not_wait_for_is_done_before_the_next_call()
+    {
+        using var scripts = TestScripts.Config(
+            "let steps = 0; wiki.route(\"/x\", () => { (async () => { for (let i = 0; i < 5; i++) { await null; steps++; } })(); return \"\" + steps; }); wiki.route(\"/y\", () => \"\" + steps);");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("0\n"));
+        // The second engine may be the one that is asked.
+        Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
+        Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
+    }
+
+    [Test]
+    public async Task An_error_may_still_be_given_a_name_and_an_object_a_toString()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", () => { const e = new Error(\"m\"); e.name = \"N\"; const o = {}; o.toString = () => \"o\"; return `${e} ${o}`; });");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("N: m o\n"));
+    }
+
+    [Test]
+    public async Task A_flood_of_log_lines_is_cut()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", () => { for (let i = 0; i < 50; i++) console.log(i); return \"done\"; });", new() { LogLines = 3 });
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("done\n"));
+        Assert.That(scripts.Log.Lines, Has.Count.EqualTo(4));
+        Assert.That(scripts.Log.Lines[3], Does.EndWith("this call wrote 3 lines; the rest is left out"));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WikiEngine.Scripting;
+
+namespace WikiEngine.Tests.Scripting;
+
+/// <summary>What scripts have and what wiki.d.ts says of it is the same.</summary>
+public class ScriptTypesTests
+{
+    private static readonly string Declared = ScriptTypes.Declarations;
+
+    [Test]
+    public async Task Every_export_of_the_module_is_declared_and_no_other()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", () => Object.keys(all).sort().join(\"\\n\"));");
+
+        var names = Regex.Matches(Declared, @"^  export (?:const|function) (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
+    }
+
+    [TestCase("const wiki", "wiki", "prompt upload use header every task later pages files space asOwner accounts memory fetch secret")]
+    [TestCase("interface Settings", "wiki.settings", "")]
+    [TestCase("interface Store", "wiki.store", "")]
+    [TestCase("interface Request", "request", "")]
+    [TestCase("interface Certificate", "request.certificate", "")]
+    [TestCase("interface Upload", "request.upload", "")]
+    [TestCase("interface Account", "request.account", "")]
+    public async Task Every_word_of_an_object_is_declared_and_no_other(string declaration, string value, string later)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/x\", request => Object.getOwnPropertyNames({value}).sort().join(\"\\n\"));");
+        var request = new Request
+        {
+            Url = "gemini://example.org/x", Scheme = "gemini", Host = "example.org", Segments = ["x"], RemoteAddress = System.Net.IPAddress.Loopback, Protocol = "gemini",
+            Certificate = TestCertificates.Of("CN=Alex"), Account = new("Alex"), Upload = new() { Size = 1 },
+        };
+
+        var answer = (GemtextBody)(await scripts.Wiki.Routes.Single().Handler(request))!.Body!;
+
+        var expected = Members(declaration).Concat(later.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal);
+        Assert.That(answer.Parts.Single().Text, Is.EqualTo(string.Join('\n', expected)));
+    }
+
+    [Test]
+    public async Task The_shapes_of_page_and_change_are_declared()
+    {
+        using var scripts = TestScripts.Config("wiki.footer(page => Object.keys(page).sort()); wiki.on(\"authorize\", change => notFound(Object.keys(change).sort().join()));");
+        var request = TestScripts.Request("/");
+
+        var page = await scripts.Wiki.Footers.Single()(new() { Space = "", Name = "A", Text = "", Revision = 1 }, request);
+        var change = await scripts.Wiki.AuthorizeHooks.Single()(new(ChangeKind.Page, "", "A"), request);
+
+        Assert.That(string.Join(',', page!), Is.EqualTo(string.Join(',', Members("interface Page").Order(StringComparer.Ordinal))));
+        Assert.That(change!.Meta, Is.EqualTo(string.Join(',', Members("interface Change").Order(StringComparer.Ordinal))));
+    }
+
+    [Test]
+    public void Everything_declared_has_a_doc_comment()
+    {
+        var lines = Declared.Split('\n');
+        var bare = lines.Where((line, i) => Regex.IsMatch(line, @"^( {2}export |    (readonly )?\w+[?(:<])") && !lines[i - 1].TrimEnd().EndsWith("*/", StringComparison.Ordinal));
+
+        Assert.That(bare, Is.Empty);
+    }
+
+    [Test]
+    public void What_the_sandbox_takes_away_is_said()
+    {
+        foreach (var name in "Proxy BigInt BigInt64Array BigUint64Array Atomics SharedArrayBuffer WeakRef FinalizationRegistry ShadowRealm Temporal yield* import() eval Function toSorted".Split(' '))
+            Assert.That(Declared, Does.Contain(name));
+    }
+
+    [Test]
+    public void The_editor_is_told_to_check() =>
+        Assert.That(JsonDocument.Parse(ScriptTypes.EditorConfiguration).RootElement.GetProperty("compilerOptions").GetProperty("checkJs").GetBoolean());
+
+    private static IEnumerable<string> Members(string declaration)
+    {
+        var start = Declared.IndexOf("  export " + declaration, StringComparison.Ordinal);
+        var block = Declared[start..Declared.IndexOf("\n  }", start, StringComparison.Ordinal)];
+        return Regex.Matches(block, @"^    (?:readonly )?(\w+)[(:<?]", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct();
+    }
+}
