@@ -11,24 +11,34 @@ internal static class Tokens
     public const string OfLoopback = "hello";
     private const int RandomBytes = 12;
 
-    public static void Complete(WikiOptions options, bool mayWrite)
+    /// <summary>Gives the settings their tokens.</summary>
+    /// <param name="mayWrite">False where the file is not to be touched: then nobody passes by token.</param>
+    /// <returns>The new text of <c>wikiengine.json</c>; null where it was not written.</returns>
+    public static string? Complete(WikiOptions options, bool mayWrite)
     {
         var settings = options.Settings;
-        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return;
-        if (options.IsLoopbackOnly) settings.Tokens = [OfLoopback];
-        else if (mayWrite) settings.Tokens = [MakeAndWrite(options.PathOf(OptionReader.FileName))];
+        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return null;
+        if (options.IsLoopbackOnly)
+        {
+            settings.Tokens = [OfLoopback];
+            return null;
+        }
+        if (!mayWrite) return null;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        settings.Tokens = [token];
+        return Write(options.PathOf(OptionReader.FileName), token);
     }
 
-    private static string MakeAndWrite(string file)
+    private static string Write(string file, string token)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
         var member = $"\"tokens\": [{JsonSerializer.Serialize(token)}]";
         var text = File.Exists(file) ? File.ReadAllText(file) : "{\n}\n";
         // Put in by hand, so that the owner's layout and comments stay. The file was read before: it holds an object.
         var brace = StartOfObject(text);
         var isEmpty = PlacedJson.Parse(OptionReader.FileName, text, [])?.Members.Count is null or 0;
-        PrivateFiles.Replace(file, $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}");
-        return token;
+        var written = $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}";
+        PrivateFiles.Replace(file, written);
+        return written;
     }
 
     private static int StartOfObject(string text)

@@ -24,19 +24,19 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
     /// <param name="reloadPlugins">False where the plugins did not change, and shall run on.</param>
     public Loaded? Load(List<Mistake> mistakes, Loaded? running = null, bool reloadPlugins = true)
     {
-        var loaded = Load(directory, mistakes, running, reloadPlugins, out var sources, out var optionsText);
+        var loaded = Load(directory, mistakes, running, reloadPlugins, mayWrite, out var sources, out var optionsText);
         if (loaded is not null) lastGood.Keep(sources, optionsText);
         return loaded;
     }
 
     /// <summary>Loads the files and keeps nothing: for a look at them.</summary>
-    public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, out _, out _);
+    public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, mayWriteToken: false, out _, out _);
 
     /// <summary>Loads what worked last; null where nothing did yet, or where it does not work any more.</summary>
     public Loaded? LoadLastGood(List<Mistake> mistakes) =>
-        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
+        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, mayWriteToken: false, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
 
-    private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins,
+    private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins, bool mayWriteToken,
         out IReadOnlyDictionary<string, string> sources, out string? optionsText)
     {
         var optionsFile = Path.Combine(sourceDirectory, OptionReader.FileName);
@@ -55,7 +55,7 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
         sources = scripts.Scripts.Sources;
         builder.Own(scripts.Scripts);
         overrides.Settings(options.Settings);
-        Tokens.Complete(options, mayWrite);
+        optionsText = Tokens.Complete(options, mayWriteToken) ?? optionsText;
 
         var carried = reloadPlugins ? null : running;
         if (carried is not null) builder.CarryPlugins(carried.Snapshot);

@@ -100,15 +100,17 @@ internal sealed partial class WikiServer : IAsyncDisposable
     private static Loaded LoadFirst(WikiLoader loader, ILogger log)
     {
         var mistakes = new List<Mistake>();
-        var loaded = loader.Load(mistakes);
-        foreach (var mistake in mistakes) LogMistake(log, mistake);
-        if (loaded is not null) return loaded;
+        if (loader.Load(mistakes) is { } loaded) return loaded;
         if (loader.LoadLastGood([]) is { } kept)
         {
+            foreach (var mistake in mistakes) LogMistake(log, mistake);
             LogLastGood(log, mistakes.Count);
             return kept;
         }
-        throw new WikiException($"The wiki can't start with {mistakes.Count} mistakes, and has no earlier configuration to run:\n{string.Join('\n', mistakes)}");
+        // Whoever starts the wiki reads this: the log would only say the same again.
+        throw new WikiException(mistakes is [var one]
+            ? $"The wiki can't start: {one}"
+            : $"The wiki can't start with {mistakes.Count} mistakes:\n{string.Join('\n', mistakes)}");
     }
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]
