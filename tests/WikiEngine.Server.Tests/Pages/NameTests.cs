@@ -7,8 +7,14 @@ internal sealed class NameTests
 {
     private static readonly string[] Names =
     [
-        "a;b=c", "100%", "日本語", "🫖🍵", "a b", "a+b", "a?b#c", "[x] (y)", "\"quoted\" <b>", "back\\slash", "~tilde.", "...", "=> /x", "do", "page", "%2F", "-", "é", new('x', 240),
+        "a;b=c", "100%", "日本語", "🫖🍵", "a b", "a+b", "a?b#c", "[x] (y)", "\"quoted\" <b>", "back\\slash", "~tilde.", "...", "=> x", "do", "page", "%2F", "-", "é", new('x', 240),
         new('日', 80),
+    ];
+
+    private static readonly string[] RefusedNames =
+    [
+        "..", "%2E%2E", ".", "a%2Fb", "..%2Fwiki.db", "%00", "a%0Ab", "a%0Db", "a%7Fb", "a%C2%85b", "a%E2%80%A8b", "%FF", "%C0%AF", "%ED%A0%80", "100%", "%zz",
+        new('x', 241), string.Concat(Enumerable.Repeat("%E6%97%A5", 81)),
     ];
 
     [TestCaseSource(nameof(Names))]
@@ -42,22 +48,7 @@ internal sealed class NameTests
         Assert.That((await wiki.GetAsync("/raw/%E6%97%A5%E6%9C%AC%E8%AA%9E")).Body, Is.EqualTo("text\n"));
     }
 
-    [TestCase("..")]
-    [TestCase("%2E%2E")]
-    [TestCase(".")]
-    [TestCase("a%2Fb")]
-    [TestCase("..%2Fwiki.db")]
-    [TestCase("%00")]
-    [TestCase("a%0Ab")]
-    [TestCase("a%0Db")]
-    [TestCase("a%7Fb")]
-    [TestCase("a%C2%85b")]
-    [TestCase("a%E2%80%A8b")]
-    [TestCase("%FF")]
-    [TestCase("%C0%AF")]
-    [TestCase("100%")]
-    [TestCase("%zz")]
-    [TestCase("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [TestCaseSource(nameof(RefusedNames))]
     public async Task Some_names_are_refused_everywhere(string encoded)
     {
         await using var wiki = await TestWiki.StartAsync(settings: settings => settings.MimeTypes = ["image"]);

@@ -100,6 +100,22 @@ internal sealed class CommandLineTests
     }
 
     [Test]
+    public async Task Options_on_the_command_line_are_taken_up()
+    {
+        using var directory = new Scratch();
+        await using var wiki = await WikiProcess.ServeAsync(directory.PathOf("wiki"), "--title", "Garden", "--page", "Tea", "--page", "Milk", "--main-page", "Home", "--space", "alex",
+            "--token", "all", "--token", "alex=secret", "--token", "a=b", "--mime-type", "image", "--page-size-limit", "10", "--editing", "token,closed", "--public-port", "1965", "--log-level", "Warning");
+        Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(53), "A URL names the public port");
+        Assert.That((await wiki.PutAsync("//localhost:1965/alex/page/Tea", "x", ";token=secret")).Header, Is.EqualTo("30 gemini://localhost/alex/page/Tea"));
+        Assert.That((await wiki.PutAsync("//localhost:1965/page/Tea", "x", ";token=secret")).Status, Is.EqualTo(50));
+        Assert.That((await wiki.PutAsync("//localhost:1965/page/Tea", "x", ";token=a=b")).Status, Is.EqualTo(30));
+        Assert.That((await wiki.PutAsync("//localhost:1965/file/Tea", "x", ";token=all;mime=image/png")).Status, Is.EqualTo(30));
+        Assert.That((await wiki.PutAsync("//localhost:1965/page/Tea", "0123456789x", ";token=all")).Header, Does.Contain("more than 10 bytes"));
+        Assert.That((await wiki.GetAsync("//localhost:1965/")).Body, Does.StartWith("# Welcome to Garden!\n=> /page/Home Home:").And.Contain("=> /page/Tea Tea\n=> /page/Milk Milk\n"));
+        Assert.That(wiki.Log.Lines, Is.Empty, "Requests are logged at Information");
+    }
+
+    [Test]
     public async Task Nobody_else_on_the_machine_may_read_a_new_wiki()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -38,12 +38,22 @@ internal sealed class KillTests
     }
 
     [Test]
+    public async Task SIGHUP_takes_everything_up_anew()
+    {
+        using var directory = new Scratch();
+        await using var wiki = await WikiProcess.ServeAsync(directory.PathOf("wiki"));
+        await wiki.SignalAsync("HUP");
+        await wiki.Log.WaitForAsync("taken up: revision 2");
+        Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(20));
+    }
+
+    [Test]
     public async Task SIGTERM_ends_the_program_cleanly()
     {
         using var directory = new Scratch();
         await using var wiki = await WikiProcess.ServeAsync(directory.PathOf("wiki"));
         Assert.That((await wiki.PutAsync("/page/Tea", "Green")).Status, Is.EqualTo(30));
-        await wiki.SendTermAsync();
+        await wiki.SignalAsync("TERM");
         var end = await wiki.EndAsync();
         Assert.That(end.Code, Is.Zero, end.Error);
         Assert.That(File.Exists(directory.PathOf("wiki/wiki.db-wal")), Is.False, "The database was closed");
@@ -56,7 +66,7 @@ internal sealed class KillTests
         await using var wiki = await WikiProcess.ServeAsync(directory.PathOf("wiki"));
         await using var connection = await wiki.ConnectAsync();
         await connection.SendAsync(System.Text.Encoding.UTF8.GetBytes($"titan://localhost:{wiki.Port}/page/Tea;size=5;token=hello\r\nGr"));
-        await wiki.SendTermAsync();
+        await wiki.SignalAsync("TERM");
         // The signal has arrived when nobody new is let in.
         while (await IsListeningAsync(wiki.Port)) { }
         await connection.SendAsync("een"u8.ToArray());

@@ -1,3 +1,4 @@
+using System.Text;
 using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Server.Tests.Running;
@@ -52,16 +53,16 @@ internal sealed class ReloadTests
     [Test]
     public async Task A_request_in_flight_ends_in_the_scripts_that_it_began_with()
     {
-        await using var wiki = await TestWiki.StartAsync("""
-            import { wiki, text } from "wiki";
-            wiki.upload("/box", { authorize: () => {} }, request => text("old", request.upload.text()));
-            """);
+        await using var wiki = await TestWiki.StartAsync("""import { wiki } from "wiki"; wiki.on("authorize", () => { console.log("asked"); });""");
         await using var connection = await wiki.ConnectAsync();
-        await connection.SendAsync(System.Text.Encoding.UTF8.GetBytes($"titan://localhost:{wiki.Port}/box;size=5;mime=text/plain\r\nab"));
-        wiki.Save("config.js", """import { wiki, text } from "wiki"; wiki.upload("/box", {}, () => text("new"));""");
+        await connection.SendAsync(Encoding.UTF8.GetBytes($"titan://localhost:{wiki.Port}/page/Tea;size=5;token=hello\r\nGr"));
+        await wiki.Log.WaitForAsync("asked");
+        wiki.Save("config.js", """import { wiki } from "wiki"; wiki.settings.editing = "closed";""");
         await wiki.ReloadAsync();
-        await connection.SendAsync("cde"u8.ToArray());
-        Assert.That((await connection.ReadAnswerAsync()).Body, Does.StartWith("old").Or.StartWith("new"));
+        Assert.That((await wiki.PutAsync("/page/Tea", "Black")).Header, Is.EqualTo("50 This wiki is closed for editing"));
+        await connection.SendAsync("een"u8.ToArray());
+        Assert.That((await connection.ReadAnswerAsync()).Header, Is.EqualTo($"30 {wiki.Root}/page/Tea"));
+        Assert.That((await wiki.GetAsync("/raw/Tea")).Body, Is.EqualTo("Green"));
     }
 
     [Test]
@@ -69,8 +70,8 @@ internal sealed class ReloadTests
     {
         await using var wiki = await TestWiki.StartAsync(OneRoute);
         wiki.Save("config.js", "import { wiki } from \"wiki\";\n\nwiki.route(\"/two\" () => 1);");
-        Assert.That(await wiki.Log.WaitForAsync("config.js:3:19"), Does.Contain("SyntaxError"));
         await wiki.Log.WaitForAsync("nothing was taken up, revision 1 stays");
+        Assert.That(wiki.Log.Lines, Has.Some.StartsWith("Error: config.js:3:22: SyntaxError: "));
         Assert.That((await wiki.GetAsync("/one")).Body, Is.EqualTo("one\n"));
         wiki.Save("config.js", OneRoute);
         await wiki.Log.WaitForAsync("taken up: revision ");
@@ -82,7 +83,7 @@ internal sealed class ReloadTests
         await using var wiki = await TestWiki.StartAsync(OneRoute);
         wiki.Save("wikiengine.json", "{\n  \"titel\": \"Garden\",\n  \"port\": 70000\n}\n");
         wiki.Save("conf.d/a.js", "import { wiki } from \"wiki\";\nwiki.on(\"authorise\", () => {});");
-        wiki.Save("config.js", "import { wiki } from \"wiki\";\nwiki.settings.editing = \"nobody\";");
+        wiki.Save("config.js", "import { wiki } from \"wiki\";\nwiki.settings.titel = \"Garden\";");
         await wiki.ReloadAsync();
         foreach (var mistake in (string[])["wikiengine.json:2:3: There is no option \"titel\"", "wikiengine.json:3:11: port is 70000", "conf.d/a.js:2:", "config.js:2:"])
             Assert.That(wiki.Log.Lines, Has.Some.StartsWith($"Error: {mistake}"));
@@ -118,6 +119,17 @@ internal sealed class ReloadTests
         await wiki.ReloadAsync();
         Assert.That((await wiki.GetAsync("/")).Body, Does.StartWith("# Welcome to Orchard!\n").And.Contain("=> /page/Apple Apple\n"));
         Assert.That((await wiki.PutAsync("/page/Tea", "Green")).Header, Is.EqualTo("50 This wiki is closed for editing"));
+    }
+
+    [Test]
+    public async Task The_command_line_is_stronger_than_scripts_and_scripts_than_the_file()
+    {
+        await using var wiki = await TestWiki.StartAsync("""
+            import { wiki } from "wiki";
+            wiki.settings.title = "Script";
+            wiki.settings.pages = ["Script"];
+            """, new Dictionary<string, string> { ["wikiengine.json"] = """{ "title": "File", "pages": ["File"], "mainPage": "File" }""" }, settings: settings => settings.Title = "Command line");
+        Assert.That((await wiki.GetAsync("/")).Body, Does.StartWith("# Welcome to Command line!\n=> /page/File File: ").And.Contain("=> /page/Script Script\n"));
     }
 
     [Test]

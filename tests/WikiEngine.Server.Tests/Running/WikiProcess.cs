@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using WikiEngine.Server.Tests.Client;
 using WikiEngine.Server.Tests.Live;
 
@@ -12,13 +13,19 @@ namespace WikiEngine.Server.Tests.Running;
 internal sealed partial class WikiProcess : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly Task<string> errors;
 
     private WikiProcess(Process process)
     {
         this.process = process;
-        errors = process.StandardError.ReadToEndAsync();
+        process.ErrorDataReceived += (_, read) =>
+        {
+            if (read.Data is { } line) Log.Log(LogLevel.Information, default, line, null, static (text, _) => text);
+        };
+        process.BeginErrorReadLine();
     }
+
+    /// <summary>What it writes to standard error.</summary>
+    public TestLog Log { get; } = new(LogLevel.Information);
 
     /// <summary>What the program says once visitors may come.</summary>
     public string Greeting { get; private set; } = "";
@@ -37,7 +44,7 @@ internal sealed partial class WikiProcess : IAsyncDisposable
             if (line.Contains("token is", StringComparison.Ordinal) || line.Contains("token stands", StringComparison.Ordinal)) break;
         }
         wiki.Greeting = greeting.ToString();
-        Assert.That(wiki.Greeting, Does.StartWith("The wiki is at gemini://"), await (wiki.process.HasExited ? wiki.errors : Task.FromResult("")));
+        Assert.That(wiki.Greeting, Does.StartWith("The wiki is at gemini://"), string.Join('\n', wiki.Log.Lines));
         wiki.Port = int.Parse(Listening().Match(wiki.Greeting).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         return wiki;
     }
@@ -52,10 +59,10 @@ internal sealed partial class WikiProcess : IAsyncDisposable
         return new CommandResult(process.ExitCode, output, await error);
     }
 
-    public Task<Answer> GetAsync(string path) => SendAsync($"gemini://localhost:{Port}{path}\r\n");
+    public Task<Answer> GetAsync(string path) => SendAsync($"gemini:{Whole(path)}\r\n");
 
-    public Task<Answer> PutAsync(string path, string text) =>
-        SendAsync($"titan://localhost:{Port}{path};size={Encoding.UTF8.GetByteCount(text)};token=hello\r\n{text}");
+    public Task<Answer> PutAsync(string path, string text, string parameters = ";token=hello") =>
+        SendAsync($"titan:{Whole(path)};size={Encoding.UTF8.GetByteCount(text)}{parameters}\r\n{text}");
 
     public Task<TestConnection> ConnectAsync() => TestConnection.OpenAsync(Port, null, SslProtocols.None, "localhost");
 
@@ -66,17 +73,17 @@ internal sealed partial class WikiProcess : IAsyncDisposable
         return process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to end, as a service manager does.</summary>
-    public async Task SendTermAsync()
+    /// <summary>Sends a signal such as TERM or HUP, as a service manager does.</summary>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -TERM {process.Id}")]);
+        using var kill = Process.Start("/bin/sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{name} {process.Id}")]);
         await kill.WaitForExitAsync();
     }
 
     public async Task<CommandResult> EndAsync()
     {
         await process.WaitForExitAsync();
-        return new CommandResult(process.ExitCode, Greeting, await errors);
+        return new CommandResult(process.ExitCode, Greeting, string.Join('\n', Log.Lines));
     }
 
     public async ValueTask DisposeAsync()
@@ -91,6 +98,9 @@ internal sealed partial class WikiProcess : IAsyncDisposable
         await connection.SendAsync(Encoding.UTF8.GetBytes(request));
         return await connection.ReadAnswerAsync();
     }
+
+    /// <summary>A path of this wiki, or host and path after two slashes.</summary>
+    private string Whole(string path) => path.StartsWith("//", StringComparison.Ordinal) ? path : $"//localhost:{Port}{path}";
 
     private static Process Start(string[] arguments)
     {
