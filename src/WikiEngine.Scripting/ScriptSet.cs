@@ -29,7 +29,15 @@ public sealed class ScriptSet : IDisposable
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(wikiFor);
         limits ??= new();
-        var files = ScriptFiles.Find(directory);
+        IReadOnlyList<string> files;
+        try
+        {
+            files = ScriptFiles.Find(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(null, [new("conf.d", "cannot be read: " + exception.Message)]);
+        }
         var program = new ScriptProgram(files, ModuleGraph.Read(directory, files, limits), wikiFor, log, limits);
         var set = new ScriptSet(program);
         if (files.Count == 0) return new(set, []);

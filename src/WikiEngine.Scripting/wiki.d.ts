@@ -6,6 +6,7 @@
 //   FinalizationRegistry, ShadowRealm, Temporal, and sort and toSorted of typed arrays (of plain arrays they are there)
 // - yield*, import() and import attributes; `import … from` at the top of a file works for "wiki" and for files of the wiki's directory
 // - eval and Function("…")
+// - resize and transfer of ArrayBuffer, which holds at most 16 MB; fromBase64 and fromHex of Uint8Array; Intl.ListFormat
 // - timers, files, processes, the network
 //
 // The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular

@@ -30,6 +30,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
                 ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
                 _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
             };
+            foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
             engine.CheckMemory();
             return true;
         }
@@ -57,7 +58,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
     {
         var shape = new PageShape(engine.Engine, page);
         var returned = read(engine, registration, engine.Call(handler, [shape.Value, requestShape]));
-        shape.TakeFooter();
+        shape.TakeFooter(registration, engine.Program.Limits);
         return returned;
     }
 }

@@ -9,7 +9,10 @@ namespace WikiEngine.Scripting.Engines;
 /// <summary>The settings of an engine that contained every attack that was tried. They belong together with the stack of <see cref="ScriptThread"/>.</summary>
 internal static class Sandbox
 {
-    private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), "sandbox.js", strict: true);
+    /// <summary>The name under which errors show the prelude; no place of a script's mistake.</summary>
+    public const string PreludeName = "the sandbox";
+
+    private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), PreludeName, strict: true);
 
     public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline) => new(options =>
     {

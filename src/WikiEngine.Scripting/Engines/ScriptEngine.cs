@@ -15,6 +15,7 @@ internal sealed class ScriptEngine
     private readonly List<Registration> registrations = [];
     private readonly List<JsValue> handlers = [];
     private readonly List<Mistake> mistakes = [];
+    private readonly Rejections rejections;
     private ObjectInstance? prelude;
     private long allocatedBefore;
 
@@ -24,6 +25,7 @@ internal sealed class ScriptEngine
         IsFirst = isFirst;
         Clock = new(program.Limits.HostTime);
         Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+        rejections = new(Engine);
     }
 
     public ScriptProgram Program { get; }
@@ -121,8 +123,13 @@ internal sealed class ScriptEngine
         if (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > Program.Limits.Memory) throw new InsufficientMemoryException();
     }
 
+    /// <summary>What failed in the call that nobody waited for, as lines for the log.</summary>
+    public IEnumerable<string> TakeRejections(Registration registration) =>
+        rejections.Take().Select(rejection => Failures.Of(rejection, registration.Place, registration.Handler, Program.Limits).Message);
+
     public void EndCall()
     {
+        rejections.Clear();
         Clock.End();
         Request = null;
     }
@@ -132,6 +139,7 @@ internal sealed class ScriptEngine
         try
         {
             Engine.Modules.Import(file);
+            foreach (var rejection in rejections.Take()) Add(Failures.MistakeOf(rejection, file, limits));
         }
         catch (InvalidOperationException) when (mistakes.Count == 0 || mistakes[^1].Source != file)
         {
@@ -139,6 +147,7 @@ internal sealed class ScriptEngine
         }
         catch (Exception exception)
         {
+            rejections.Clear();
             if (!JintException.TryGetClrException(exception, out var cause) || cause is not NotedException) Add(Failures.MistakeOf(exception, file, limits));
             return exception is JavaScriptException or PromiseRejectedException;
         }

@@ -1,5 +1,6 @@
 using Jint;
 using Jint.Native;
+using WikiEngine.Scripting.Engines;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Shapes;
@@ -36,14 +37,14 @@ internal sealed class PageShape
     public JsObject Value { get; }
 
     /// <summary>Takes over what the handler made of <c>page.footer</c>, if it looked at it.</summary>
-    public void TakeFooter()
+    public void TakeFooter(Registration registration, ScriptLimits limits)
     {
         var wasRead = footer is not null;
         var now = Value.Get("footer");
         // Reading it just now made it: the handler left it alone.
         if (!wasRead && ReferenceEquals(now, footer)) return;
-        if (now is not JsArray array) throw new WikiException($"page.footer was set to {Word.KindOf(now)}; it should be an array of lines");
-        var lines = Answers.Lines(array);
+        if (now is not JsArray array) throw new WikiException($"{registration.Place}: page.footer was set to {Word.KindOf(now)}; it should be an array of lines");
+        var lines = Answers.Lines(registration, array, limits);
         if (lines.SequenceEqual(page.Footer)) return;
         page.Footer.Clear();
         foreach (var line in lines) page.Footer.Add(line);

@@ -8,12 +8,14 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The functions that make answers, and what the values mean that a handler returns.</summary>
 internal static class Answers
 {
+    private const uint LargestBody = 16_000_000;
+
     private static readonly Dictionary<string, Func<string, JsValue[], Response>> Functions = new(StringComparer.Ordinal)
     {
         ["gemtext"] = static (_, lines) => Response.Gemtext([.. lines.Select(Line)]),
         ["text"] = static (_, lines) => Response.Text([.. lines.Select(Line)]),
-        ["success"] = static (name, given) => given.At(0) is JsTypedArray bytes
-            ? Response.Success(Bytes(bytes), given.TextAt(1, name, "mime"))
+        ["success"] = static (name, given) => given.At(0).IsUint8Array()
+            ? Response.Success(Bytes((JsTypedArray)given[0]), given.TextAt(1, name, "mime"))
             : Response.Success(given.TextAt(0, name, "body"), given.TextAt(1, name, "mime")),
         ["input"] = static (name, given) => Response.Input(given.TextAt(0, name, "prompt")),
         ["sensitiveInput"] = static (name, given) => Response.SensitiveInput(given.TextAt(0, name, "prompt")),
@@ -59,29 +61,28 @@ internal static class Answers
     public static IEnumerable<string>? OfLines(ScriptEngine engine, Registration registration, JsValue returned) => returned switch
     {
         _ when returned.IsUndefined() || returned.IsNull() => null,
-        JsArray lines => Lines(lines),
+        JsArray lines => Lines(registration, lines, engine.Program.Limits),
         _ when returned.IsString() => [returned.ToString()],
         _ => throw Wrong(registration, returned, "lines are a string or an array of strings; undefined adds none"),
     };
 
     /// <summary>The elements of an array as lines; null and undefined are left out.</summary>
-    public static List<string> Lines(JsArray array)
+    public static List<string> Lines(Registration registration, JsArray array, ScriptLimits limits)
     {
+        // A sparse array may claim to have four billion elements: walking it is our work, which no limit of the engine ends.
+        if (array.Length > limits.ArraySize) throw new WikiException($"{registration.Place}: {registration.Handler} made an array of {array.Length} lines; at most {limits.ArraySize} are taken");
         var lines = new List<string>();
         // The length is read each time: an element's toString may change it.
-        for (var i = 0u; i < array.Length; i++)
+        for (var i = 0u; i < array.Length && i < limits.ArraySize; i++)
             if (Line(array[i]) is { } line) lines.Add(line);
         return lines;
     }
 
     private static string? Line(JsValue value) => value.IsUndefined() || value.IsNull() ? null : TypeConverter.ToString(value);
 
-    private static byte[] Bytes(JsTypedArray array)
-    {
-        var bytes = new byte[array.Length];
-        for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)(uint)TypeConverter.ToNumber(array[i]);
-        return bytes;
-    }
+    // Looked at before it is copied: an array of two billion zeros costs nothing until somebody walks it.
+    private static byte[] Bytes(JsTypedArray array) =>
+        array.Length <= LargestBody ? array.AsUint8Array() : throw new ArgumentException($"success(body, mime) takes at most {LargestBody} bytes, but got {array.Length}");
 
     private static int Seconds(JsValue value) =>
         value.IsNumber() && value.AsNumber() is >= 1 and <= int.MaxValue and var seconds

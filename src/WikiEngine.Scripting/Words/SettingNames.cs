@@ -7,6 +7,8 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The settings that scripts know, by their names in JavaScript.</summary>
 internal static class SettingNames
 {
+    private const uint LongestArray = 10_000;
+
     private static readonly Dictionary<string, Setting> Table = new(StringComparer.Ordinal)
     {
         ["title"] = new("a text", s => s.Title, (s, v) => s.Title = (string)v!, Text),
@@ -72,7 +74,7 @@ internal static class SettingNames
 
     private static bool Texts(JsValue value, out object? result)
     {
-        result = value is JsArray array && array.All(element => element.IsString()) ? (IReadOnlyList<string>)[.. array.Select(element => element.ToString())] : null;
+        result = value is JsArray { Length: <= LongestArray } array && array.All(element => element.IsString()) ? (IReadOnlyList<string>)[.. array.Select(element => element.ToString())] : null;
         return result is not null;
     }
 

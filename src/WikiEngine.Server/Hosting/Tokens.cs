@@ -11,34 +11,30 @@ internal static class Tokens
     public const string OfLoopback = "hello";
     private const int RandomBytes = 12;
 
-    /// <summary>Gives the settings their tokens.</summary>
-    /// <param name="mayWrite">False where the file is not to be touched: then nobody passes by token.</param>
-    /// <returns>The new text of <c>wikiengine.json</c>; null where it was not written.</returns>
-    public static string? Complete(WikiOptions options, bool mayWrite)
+    /// <returns>True where a token was made and written to the file.</returns>
+    public static bool Complete(WikiOptions options, bool mayWrite)
     {
         var settings = options.Settings;
-        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return null;
+        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return false;
         if (options.IsLoopbackOnly)
         {
             settings.Tokens = [OfLoopback];
-            return null;
+            return false;
         }
-        if (!mayWrite) return null;
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
-        settings.Tokens = [token];
-        return Write(options.PathOf(OptionReader.FileName), token);
+        if (mayWrite) settings.Tokens = [MakeAndWrite(options.PathOf(OptionReader.FileName))];
+        return mayWrite;
     }
 
-    private static string Write(string file, string token)
+    private static string MakeAndWrite(string file)
     {
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
         var member = $"\"tokens\": [{JsonSerializer.Serialize(token)}]";
         var text = File.Exists(file) ? File.ReadAllText(file) : "{\n}\n";
         // Put in by hand, so that the owner's layout and comments stay. The file was read before: it holds an object.
         var brace = StartOfObject(text);
         var isEmpty = PlacedJson.Parse(OptionReader.FileName, text, [])?.Members.Count is null or 0;
-        var written = $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}";
-        PrivateFiles.Replace(file, written);
-        return written;
+        PrivateFiles.Replace(file, $"{text[..(brace + 1)]}\n  {member}{(isEmpty ? "" : ",")}{text[(brace + 1)..]}");
+        return token;
     }
 
     private static int StartOfObject(string text)

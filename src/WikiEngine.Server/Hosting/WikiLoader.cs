@@ -13,8 +13,11 @@ namespace WikiEngine.Server.Hosting;
 /// <summary>
 /// Makes the next snapshot from the owner's files: options, then scripts, then plugins, then certificates. All mistakes are collected; with any, nothing takes over.
 /// </summary>
-internal sealed class WikiLoader(string directory, WikiCore core, Overrides overrides, IDictionary environment, ILoggerFactory logs, bool mayWrite = true)
+internal sealed partial class WikiLoader(string directory, WikiCore core, Overrides overrides, IDictionary environment, ILoggerFactory logs, bool mayWrite = true)
 {
+    /// <summary>Early enough to tell readers of the new fingerprint before it comes.</summary>
+    private static readonly TimeSpan WarnBeforeEnd = TimeSpan.FromDays(90);
+
     private readonly LastGoodSources lastGood = new(directory);
     private readonly ILogger log = logs.CreateLogger("WikiEngine.Server");
 
@@ -24,19 +27,19 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
     /// <param name="reloadPlugins">False where the plugins did not change, and shall run on.</param>
     public Loaded? Load(List<Mistake> mistakes, Loaded? running = null, bool reloadPlugins = true)
     {
-        var loaded = Load(directory, mistakes, running, reloadPlugins, mayWrite, out var sources, out var optionsText);
+        var loaded = Load(directory, mistakes, running, reloadPlugins, out var sources, out var optionsText);
         if (loaded is not null) lastGood.Keep(sources, optionsText);
         return loaded;
     }
 
     /// <summary>Loads the files and keeps nothing: for a look at them.</summary>
-    public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, mayWriteToken: false, out _, out _);
+    public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, out _, out _);
 
     /// <summary>Loads what worked last; null where nothing did yet, or where it does not work any more.</summary>
     public Loaded? LoadLastGood(List<Mistake> mistakes) =>
-        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, mayWriteToken: false, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
+        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
 
-    private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins, bool mayWriteToken,
+    private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins,
         out IReadOnlyDictionary<string, string> sources, out string? optionsText)
     {
         var optionsFile = Path.Combine(sourceDirectory, OptionReader.FileName);
@@ -54,17 +57,29 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
         }
         sources = scripts.Scripts.Sources;
         builder.Own(scripts.Scripts);
-        overrides.Settings(options.Settings);
-        optionsText = Tokens.Complete(options, mayWriteToken) ?? optionsText;
+        try
+        {
+            return Complete(builder, options, certificates, reloadPlugins ? null : running, sourceDirectory == directory, ref optionsText);
+        }
+        catch
+        {
+            builder.Abandon();
+            throw;
+        }
+    }
 
-        var carried = reloadPlugins ? null : running;
+    private Loaded Complete(SnapshotBuilder builder, WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, Loaded? carried, bool isOwnersFile, ref string? optionsText)
+    {
+        overrides.Settings(options.Settings);
+        // What worked last is run as it was; only the owner's own file gets a token.
+        if (Tokens.Complete(options, mayWrite && isOwnersFile)) optionsText = File.ReadAllText(options.PathOf(OptionReader.FileName));
         if (carried is not null) builder.CarryPlugins(carried.Snapshot);
         var plugins = carried?.Plugins ?? LoadPlugins(builder);
         builder.Own(plugins.Own());
         var snapshot = builder.Build();
         return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
         {
-            Description = [.. builder.Describe()],
+            Description = [.. plugins.Value.Plugins.Select(plugin => $"plugin {plugin.Name} {plugin.Version}"), .. builder.Describe()],
             Omissions = carried is null ? plugins.Value.Mistakes : [],
         };
     }
@@ -94,7 +109,9 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
         {
             try
             {
-                certificates.Add((host.Name, ServerCertificates.Load(options, host, mayWrite)));
+                var certificate = ServerCertificates.Load(options, host, mayWrite);
+                certificates.Add((host.Name, certificate));
+                if (core.Now + WarnBeforeEnd > certificate.NotAfter) LogCertificateEnds(host.Name, certificate.NotAfter.ToUniversalTime());
             }
             catch (WikiException failure)
             {
@@ -121,4 +138,7 @@ internal sealed class WikiLoader(string directory, WikiCore core, Overrides over
         foreach (var space in options.Spaces.Where(space => space.Host is null || space.Host == host).DistinctBy(space => space.Name))
             yield return new Space(space.Name, isFirst ? space.Name : $"{host.Ascii}/{space.Name}") { Tokens = space.Tokens };
     }
+
+    [LoggerMessage(EventId = 25, Level = LogLevel.Warning, Message = "The certificate of {Host} ends on {End:yyyy-MM-dd}. Make a new one in time, and tell your readers its fingerprint: nothing replaces it by itself")]
+    private partial void LogCertificateEnds(HostName host, DateTime end);
 }

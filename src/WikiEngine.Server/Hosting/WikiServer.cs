@@ -86,7 +86,6 @@ internal sealed partial class WikiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        connections.Dispose();
         Reloading.Dispose();
         stop.Dispose();
     }
@@ -107,10 +106,9 @@ internal sealed partial class WikiServer : IAsyncDisposable
             LogLastGood(log, mistakes.Count);
             return kept;
         }
-        // Whoever starts the wiki reads this: the log would only say the same again.
-        throw new WikiException(mistakes is [var one]
-            ? $"The wiki can't start: {one}"
-            : $"The wiki can't start with {mistakes.Count} mistakes:\n{string.Join('\n', mistakes)}");
+        throw new WikiException(mistakes is [var single]
+            ? single.ToString()
+            : $"there are {mistakes.Count} mistakes, and no earlier configuration to run instead:\n{string.Join('\n', mistakes)}");
     }
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]

@@ -10,10 +10,12 @@ using WikiEngine.Server.Protocols;
 namespace WikiEngine.Server.Listening;
 
 /// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
-internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log, CancellationToken abort) : IAsyncDisposable
+internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log) : IAsyncDisposable
 {
     private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
-    private CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+    private readonly Lock stopping = new();
+    private CancellationTokenSource time = new();
+    private bool isIdle = true, isAborted;
 
     public async Task ServeAsync()
     {
@@ -27,10 +29,33 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         }
     }
 
+    /// <summary>The server stops: who has not asked for anything yet is not waited for.</summary>
+    public void EndIfIdle()
+    {
+        lock (stopping)
+            if (isIdle) time.Cancel();
+    }
+
+    /// <summary>The server stops, and this request took longer than it has patience.</summary>
+    public void Abort()
+    {
+        lock (stopping)
+        {
+            isAborted = true;
+            time.Cancel();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        time.Dispose();
         await tls.DisposeAsync();
+        lock (stopping)
+        {
+            // A stop that comes now cancels something that nobody waits for.
+            var ended = time;
+            time = new CancellationTokenSource();
+            ended.Dispose();
+        }
     }
 
     private async ValueTask<bool> ShakeHandsAsync()
@@ -63,6 +88,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
                 LogNoRequest();
                 return true;
             }
+            lock (stopping) isIdle = false;
             var begun = line + 2 <= read ? buffer.AsMemory(line + 2, read - line - 2) : default;
             var snapshot = serving.Live.Begin();
             try
@@ -87,7 +113,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         time.CancelAfter(limits.Response);
         var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
         LogHandshakeOf(certificate);
-        var visit = new Visit(snapshot, certificate, ((IPEndPoint)socket.RemoteEndPoint!).Address, publicPort, time.Token);
+        var visit = new Visit(snapshot, certificate, RemoteAddress(), publicPort, time.Token);
         var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
@@ -107,7 +133,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         {
             return await serving.Core.AnswerAsync(request);
         }
-        catch (OperationCanceledException) when (time.IsCancellationRequested && !abort.IsCancellationRequested)
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !isAborted)
         {
             return Response.TemporaryFailure("This took too long; try again later");
         }
@@ -136,13 +162,24 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
     {
         time.CancelAfter(LingeringClose.Longest);
         await tls.ShutdownAsync();
+        lock (stopping) isIdle = true;
         await LingeringClose.DrainAsync(socket, time.Token);
     }
 
     private void RenewTime()
     {
-        time.Dispose();
-        time = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        lock (stopping)
+        {
+            if (isAborted) return;
+            time.Dispose();
+            time = new CancellationTokenSource();
+        }
+    }
+
+    private IPAddress RemoteAddress()
+    {
+        var address = ((IPEndPoint)socket.RemoteEndPoint!).Address;
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
     private string Authority(Request? request, Snapshot snapshot)

@@ -1,50 +1,50 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace WikiEngine.Server.Listening;
 
 /// <summary>The open connections: no more than the limit, and waited for when the server stops.</summary>
-internal sealed partial class Connections(Serving serving, Func<int> publicPort, ILogger log) : IDisposable
+internal sealed partial class Connections(Serving serving, Func<int> publicPort, ILogger log)
 {
-    private readonly CancellationTokenSource abort = new();
-    private readonly TaskCompletionSource allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int open = 1; // The server itself counts as one, until it stops.
+    private readonly ConcurrentDictionary<Connection, Task> open = new();
+    private int count;
 
     public void Serve(Socket socket)
     {
-        if (Interlocked.Increment(ref open) - 1 > serving.Limits.Connections)
+        if (Interlocked.Increment(ref count) > serving.Limits.Connections)
         {
             // Cheaper than a handshake only to say no.
             LogTooMany(serving.Limits.Connections);
+            Interlocked.Decrement(ref count);
             socket.Dispose();
-            End();
             return;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static call => call.Connections.Run(call.Socket), (Connections: this, Socket: socket), preferLocal: false);
+        var connection = new Connection(serving, publicPort(), socket, log);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        open[connection] = ended.Task;
+        ThreadPool.UnsafeQueueUserWorkItem(static call => _ = call.Connections.RunAsync(call.Connection, call.Ended), (Connections: this, Connection: connection, Ended: ended), preferLocal: false);
     }
 
-    /// <summary>Waits for requests in flight, and ends those that take longer.</summary>
+    /// <summary>Ends connections that have not asked for anything yet, waits for the requests in flight, and ends those that take longer. Nothing is accepted any more.</summary>
     public async Task StopAsync(TimeSpan patience)
     {
-        End();
+        foreach (var connection in open.Keys) connection.EndIfIdle();
         using var enough = new CancellationTokenSource(patience);
-        await allEnded.Task.WaitAsync(enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (allEnded.Task.IsCompleted) return;
-        LogAborting(Volatile.Read(ref open));
-        await abort.CancelAsync();
-        await allEnded.Task;
+        await AllEnded().WaitAsync(enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (open.IsEmpty) return;
+        LogAborting(open.Count);
+        foreach (var connection in open.Keys) connection.Abort();
+        await AllEnded();
     }
 
-    public void Dispose() => abort.Dispose();
+    private Task AllEnded() => Task.WhenAll(open.Values);
 
-    private void Run(Socket socket) => _ = RunAsync(socket);
-
-    private async Task RunAsync(Socket socket)
+    private async Task RunAsync(Connection connection, TaskCompletionSource ended)
     {
         try
         {
-            await using var connection = new Connection(serving, publicPort(), socket, log, abort.Token);
-            await connection.ServeAsync();
+            await using (connection) await connection.ServeAsync();
         }
         catch (Exception failure)
         {
@@ -53,14 +53,10 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
         }
         finally
         {
-            socket.Dispose();
-            End();
+            open.TryRemove(connection, out _);
+            Interlocked.Decrement(ref count);
+            ended.SetResult();
         }
-    }
-
-    private void End()
-    {
-        if (Interlocked.Decrement(ref open) == 0) allEnded.TrySetResult();
     }
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "More than {Limit} connections are open; a new one was refused (limits.connections)")]

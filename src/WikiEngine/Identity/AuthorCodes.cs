@@ -22,9 +22,6 @@ internal sealed class AuthorCodes(WikiSecret secret)
     }
 
     /// <summary>An IPv4 address, or the /64 of an IPv6 one: within it a visitor's address changes by the day.</summary>
-    private static string Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
+    private static string Network(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -26,7 +26,7 @@ internal sealed class MainMenu(IWiki wiki)
         {
             if (await wiki.Pages.GetAsync(request, name) is { } page)
             {
-                body.Add(page.Text);
+                PageText.Add(body, page.Text);
                 return;
             }
             body.Add($"# Welcome to {settings.Title}!");

@@ -22,7 +22,8 @@ internal sealed class PageRoute(IWiki wiki)
             IsCurrent = revision is null,
             Text = revision is null ? DoesNotExist : NoSuchRevision,
         };
-        var body = new GemtextBody().Add("# " + page.Title).Add(page.Text);
+        var body = new GemtextBody().Add("# " + page.Title);
+        PageText.Add(body, page.Text);
         foreach (var line in await wiki.FooterLinesAsync(page, Footer(page, request, revision), request))
             AddLine(body, line);
         return Response.Gemtext(body);

@@ -41,6 +41,13 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
     /// <summary>What the snapshot disposes when it was replaced and its last request ended.</summary>
     public void Own(IDisposable item) => owned.Add(item);
 
+    /// <summary>Disposes what was to be owned by the snapshot that will not come.</summary>
+    public void Abandon()
+    {
+        foreach (var item in owned) item.Dispose();
+        owned.Clear();
+    }
+
     /// <summary>Closes registration. Settings can't be changed any more.</summary>
     public Snapshot Build()
     {

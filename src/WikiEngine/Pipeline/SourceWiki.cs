@@ -86,9 +86,9 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
     {
         foreach (var route in registrations.Routes) yield return $"route {route.Pattern} ({source})";
         foreach (var upload in registrations.Uploads) yield return $"upload {upload.Pattern} ({source})";
-        if (registrations.Menus.Count > 0) yield return $"{registrations.Menus.Count} menu lines ({source})";
-        if (registrations.Footers.Count > 0) yield return $"{registrations.Footers.Count} footers ({source})";
-        if (registrations.AuthorizeHooks.Count > 0) yield return $"{registrations.AuthorizeHooks.Count} authorize hooks ({source})";
+        foreach (var _ in registrations.Menus) yield return $"menu ({source})";
+        foreach (var _ in registrations.Footers) yield return $"footer ({source})";
+        foreach (var _ in registrations.AuthorizeHooks) yield return $"authorize ({source})";
     }
 
     private void AddRoute(RoutePattern pattern, Func<Request, ValueTask<Response?>> handler) =>

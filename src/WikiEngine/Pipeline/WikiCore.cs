@@ -30,6 +30,8 @@ public sealed class WikiCore
 
     internal ILoggerFactory Logs { get; }
 
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
     internal TimeProvider Clock { get; }
 
     internal Guard Guard { get; }

@@ -3,6 +3,7 @@ using WikiEngine.Scripting;
 namespace WikiEngine.Tests.Scripting;
 
 /// <summary>No script can harm the server: each of these ends its own call, and the next one works.</summary>
+[Parallelizable(ParallelScope.All)]
 public class ScriptAttacksTests
 {
     private static readonly ScriptLimits Limits = new() { WorkTime = TimeSpan.FromMilliseconds(300) };
@@ -27,7 +28,30 @@ public class ScriptAttacksTests
     [TestCase("new Array(1e8).fill(0).map(x => x);")]
     [TestCase("[...new Array(1e7).keys()];")]
     [TestCase("const a = []; a.length = 4294967295; a.sort();")]
+    [TestCase("\"x\".repeat(5e8);")]
+    [TestCase("\"x\".padStart(5e8);")]
+    [TestCase("new Array(100000).join(\"x\".repeat(1e5));")]
+    [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toString();")]
+    [TestCase("`${new Array(1000).fill({ toString: () => text, [Symbol.toPrimitive]: () => \"x\".repeat(1e6) })}`;")]
+    [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toLocaleString();")]
+    [TestCase("\"\".concat(...new Array(1000).fill(\"x\".repeat(1e6)));")]
+    [TestCase("\"x\".repeat(1e6).replaceAll(\"x\", \"y\".repeat(1e6));")]
+    [TestCase("JSON.stringify(new Array(1000).fill(\"x\".repeat(1e6)));")]
+    [TestCase("const a = []; a[0] = a; `${a}`;")]
     [TestCase("new Uint8Array(2e9);")]
+    [TestCase("new Uint8Array(\"2000000000\");")]
+    [TestCase("new Uint8Array({ length: 2e9 });")]
+    [TestCase("let n = 0; new Uint8Array({ get length() { return n++ ? 2e9 : 1; } }); new Uint8Array({ length: 2e9 });")]
+    [TestCase("const a = []; a.length = 2e9; new Uint8Array(a);")]
+    [TestCase("Uint8Array.from({ length: 2e9 });")]
+    [TestCase("new (Uint8Array.prototype.constructor)(2e9);")]
+    [TestCase("new (new Uint8Array(1).constructor)(2e9);")]
+    [TestCase("new (class extends Uint8Array {})(2e9);")]
+    [TestCase("new Float64Array(4e6);")]
+    [TestCase("new ArrayBuffer(2e9);")]
+    [TestCase("new ArrayBuffer(8, { maxByteLength: 2e9 }).resize(2e9);")]
+    [TestCase("new ArrayBuffer(8).transfer(2e9);")]
+    [TestCase("new (new ArrayBuffer(1).constructor)(2e9);")]
     [TestCase("const f = () => 1 + f(); f();")]
     [TestCase("const f = (...a) => f(...a, 1); f();")]
     [TestCase("const o = { toString() { return `${o}`; } }; `${o}`;")]
@@ -46,6 +70,14 @@ public class ScriptAttacksTests
     [TestCase("/^(a+)+$/.test(\"a\".repeat(40) + \"b\");")]
     [TestCase("new RegExp(\"^(a+)+$\").test(\"a\".repeat(40) + \"b\");")]
     [TestCase("\"a\".repeat(50000).replace(/(a*)*b/g, \"\");")]
+    [TestCase("const f = () => wiki.store.update(\"k\", f); f();")]
+    [TestCase("const o = { toString() { return text(o); } }; text(o);")]
+    [TestCase("const o = { toJSON() { wiki.store.set(\"k\", o); } }; wiki.store.set(\"k\", o);")]
+    [TestCase("let o = {}; for (let i = 0; i < 200000; i++) o = { o }; wiki.store.set(\"k\", o);")]
+    [TestCase("wiki.store.update(\"k\", () => { for (;;) {} });")]
+    [TestCase("for (;;) wiki.store.get(\"k\");")]
+    [TestCase("for (;;) wiki.settings.title;")]
+    [TestCase("return success(new Uint8Array(2e9), \"image/png\");")]
     [TestCase("return new Promise(() => {});")]
     [TestCase("return new Promise(() => {}).then(() => \"x\");")]
     [TestCase("return (async () => { for (;;) await null; })();")]
@@ -69,6 +101,22 @@ public class ScriptAttacksTests
             Assert.That(async () => await scripts.GetAsync("/attack"), Throws.TypeOf<WikiException>().With.Message.StartsWith("config.js:2:"));
             Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("undefined0WikiEngine\n"));
         }
+    }
+
+    [TestCase("return [{ toString() { for (;;) {} } }];")]
+    [TestCase("const a = [{ toString() { a.push(a[0], a[0]); return \"x\"; } }]; return a;")]
+    [TestCase("const a = []; a.length = 4294967295; return a;")]
+    [TestCase("const a = []; a[4294967294] = 1; return a;")]
+    [TestCase("page.footer = new Array(100000).fill({ toString() { for (;;) {} } });")]
+    [TestCase("Object.defineProperty(page, \"footer\", { get() { for (;;) {} } });")]
+    [TestCase("page.footer = 5;")]
+    public async Task Lines_that_attack_end_their_own_call_too(string attack)
+    {
+        using var scripts = TestScripts.Config($"wiki.footer(page => {{ {attack} }}); wiki.route(\"/x\", () => \"x\");", Limits);
+        var page = new Page { Space = "", Name = "A", Text = "", Revision = 1 };
+
+        Assert.That(async () => await scripts.Wiki.Footers.Single()(page, TestScripts.Request("/")), Throws.TypeOf<WikiException>().With.Message.StartsWith("config.js:2:"));
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("x\n"));
     }
 
     [TestCase("Proxy")]
@@ -102,6 +150,38 @@ public class ScriptAttacksTests
         // The second engine may be the one that is asked.
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("5\n").Or.EqualTo("0\n"));
+    }
+
+    [TestCase("[1, null, [2, undefined], \"x\"].join(\"-\")", "1--2,-x")]
+    [TestCase("`${[1, [2, 3]]}`", "1,2,3")]
+    [TestCase("[].join()", "")]
+    [TestCase("\"ab\".repeat(3) + \"x\".padStart(3) + \"x\".padEnd(3, \"y\") + \"a\".concat(\"b\", 1)", "ababab  xxyyab1")]
+    [TestCase("[].join.name + \"\".repeat.name", "joinrepeat")]
+    public async Task Texts_are_joined_as_ever(string script, string expected)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {script});");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
+    }
+
+    [Test]
+    public async Task Typed_arrays_work_as_ever()
+    {
+        using var scripts = TestScripts.Config(
+            "wiki.route(\"/x\", () => { const a = new Uint8Array([1, 2, 3]); return text(a.map(x => x * 2).join(), a instanceof Uint8Array, a.slice(1).length, " +
+            "Uint8Array.from([4, 5]).join(), Uint8Array.of(6).join(), new Uint16Array(new ArrayBuffer(4)).length, new Float64Array(a).join(), new Uint8Array().length, " +
+            "new Uint8Array(new Set([7])).join(), Uint8Array.name, Uint8Array.BYTES_PER_ELEMENT, new (class extends Uint8Array {})(2).length); });");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("2,4,6\ntrue\n2\n4,5\n6\n2\n1,2,3\n0\n7\nUint8Array\n1\n2\n"));
+    }
+
+    [Test]
+    public async Task A_promise_that_fails_without_anybody_waiting_is_logged()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", () => { (async () => { await null; null.x; })(); Promise.reject(new Error(\"seen\")).catch(() => {}); return \"well\"; });");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("well\n"));
+        Assert.That(scripts.Log.Lines.Single(), Does.StartWith("Warning: config.js:2:").And.Contains("TypeError: Cannot read properties of null (reading 'x') (in a promise"));
     }
 
     [Test]

@@ -34,6 +34,7 @@ public class ScriptLoadingTests
         new[] { "null.x;", "config.js:1:6: TypeError: Cannot read properties of null (reading 'x')" },
         new[] { "await null;\nthrow new Error(\"late\");", "config.js:2:7: Error: late" },
         new[] { "await new Promise(() => {});", "config.js:1:1: the top level awaits a promise that never settles" },
+        new[] { "(async () => { await null; throw new Error(\"alone\"); })();", "config.js:1:34: Error: alone" },
         new[] { "throw \"a text\";", "config.js:1:7: threw a text" },
     ];
 

@@ -61,7 +61,12 @@ public class ScriptPoolTests
         using var left = new CancellationTokenSource();
         var request = new Request
         {
-            Url = "gemini://example.org/x", Scheme = "gemini", Host = "example.org", Segments = ["x"], RemoteAddress = System.Net.IPAddress.Loopback, Protocol = "gemini",
+            Url = "gemini://example.org/x",
+            Scheme = "gemini",
+            Host = "example.org",
+            Segments = ["x"],
+            RemoteAddress = System.Net.IPAddress.Loopback,
+            Protocol = "gemini",
             Cancellation = left.Token,
         };
 

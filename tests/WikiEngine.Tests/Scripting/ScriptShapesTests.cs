@@ -7,8 +7,18 @@ public class ScriptShapesTests
 {
     private static Page Page => new()
     {
-        Space = "alex", Name = "2026-01-02 Hello", Text = "Hello\n", Title = "Hello", Revision = 3, IsCurrent = false, Time = TestCertificates.From, Author = "Alex", Code = "1234",
-        Summary = "greets", Size = 6, Footer = ["=> /history History"],
+        Space = "alex",
+        Name = "2026-01-02 Hello",
+        Text = "Hello\n",
+        Title = "Hello",
+        Revision = 3,
+        IsCurrent = false,
+        Time = TestCertificates.From,
+        Author = "Alex",
+        Code = "1234",
+        Summary = "greets",
+        Size = 6,
+        Footer = ["=> /history History"],
     };
 
     [Test]
@@ -28,6 +38,20 @@ public class ScriptShapesTests
             url,scheme,host,port,space,path,segments,params,query,certificate,account,upload,remoteAddress,protocol,link
 
             """.ReplaceLineEndings("\n")));
+    }
+
+    [TestCase("/^\\/(?<room>[^/]+)$/u", "/x", true)]
+    [TestCase("/^\\/\\p{L}+$/u", "/é", true)]
+    [TestCase("/(?<=\\/)b$/", "/b", true)]
+    [TestCase("/^\\/(a)\\1$/i", "/aA", true)]
+    [TestCase("/^\\/\\d$/", "/\u0661", false)]
+    [TestCase("new RegExp(\"^/x$\")", "/x", true)]
+    public async Task A_regular_expression_matches_as_in_JavaScript(string pattern, string path, bool matches)
+    {
+        using var scripts = TestScripts.Config($"wiki.route({pattern}, () => \"yes\");");
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+        Assert.That(await scripts.GetAsync(path) is not null, Is.EqualTo(matches));
     }
 
     [Test]

@@ -58,7 +58,7 @@ public class ScriptStoreTests
         using var scripts = TestScripts.Config(
             "wiki.route(\"/x\", () => { try { wiki.store.get(\"k\"); } catch { return \"caught\"; } }); wiki.route(\"/y\", () => \"well\");",
             new() { HostTime = TimeSpan.FromMilliseconds(50) });
-        scripts.StoreOf("config").Delay = cancellation => Task.Delay(Timeout.Infinite, cancellation);
+        scripts.StoreOf("config").Delay = cancellation => new TaskCompletionSource().Task.WaitAsync(cancellation);
 
         Assert.That(async () => await scripts.GetAsync("/x"), Throws.TypeOf<WikiException>().With.Message.EndsWith("waited longer than 0.05 s for the wiki"));
         Assert.That(await scripts.TextAsync("/y"), Is.EqualTo("well\n"));

@@ -31,8 +31,15 @@ public class ScriptTypesTests
         using var scripts = TestScripts.Config($"wiki.route(\"/x\", request => Object.getOwnPropertyNames({value}).sort().join(\"\\n\"));");
         var request = new Request
         {
-            Url = "gemini://example.org/x", Scheme = "gemini", Host = "example.org", Segments = ["x"], RemoteAddress = System.Net.IPAddress.Loopback, Protocol = "gemini",
-            Certificate = TestCertificates.Of("CN=Alex"), Account = new("Alex"), Upload = new() { Size = 1 },
+            Url = "gemini://example.org/x",
+            Scheme = "gemini",
+            Host = "example.org",
+            Segments = ["x"],
+            RemoteAddress = System.Net.IPAddress.Loopback,
+            Protocol = "gemini",
+            Certificate = TestCertificates.Of("CN=Alex"),
+            Account = new("Alex"),
+            Upload = new() { Size = 1 },
         };
 
         var answer = (GemtextBody)(await scripts.Wiki.Routes.Single().Handler(request))!.Body!;

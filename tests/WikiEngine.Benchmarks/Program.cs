@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(WikiEngine.Benchmarks.RequestBenchmarks).Assembly).Run(args);
