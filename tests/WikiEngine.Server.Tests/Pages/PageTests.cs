@@ -120,6 +120,42 @@ internal sealed class PageTests
         Assert.That((await wiki.GetAsync("/raw/Tea/3")).Body, Is.EqualTo("three\n"), "Numbers count on");
     }
 
+    [TestCase("/raw/Tea", "")]
+    [TestCase("/page/Tea", ";mime=text/gemini")]
+    [TestCase("/Tea", ";mime=text/plain")]
+    [TestCase("/raw/Tea", ";mime=text/gemini%3B%20charset=UTF-8")]
+    public async Task A_page_is_written_and_deleted_at_three_addresses(string path, string mime)
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        Assert.That((await wiki.PutAsync(path, "Green\n", $"{mime};token=hello")).Header, Is.EqualTo($"30 {wiki.Root}/page/Tea"));
+        Assert.That((await wiki.GetAsync("/raw/Tea")).Body, Is.EqualTo("Green\n"));
+        Assert.That((await wiki.PutAsync(path, "", $"{mime};token=hello")).Header, Is.EqualTo($"30 {wiki.Root}/page/Tea"));
+        Assert.That((await wiki.GetAsync("/raw/Tea")).Body, Is.EqualTo("This page does not yet exist."));
+    }
+
+    [TestCase("/do/Tea")]
+    [TestCase("/page")]
+    [TestCase("/page/")]
+    [TestCase("/")]
+    [TestCase("/history/Tea")]
+    [TestCase("/page/Tea/1")]
+    [TestCase("/robots.txt")]
+    public async Task Nothing_is_written_at_other_addresses(string path)
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        Assert.That((await wiki.PutAsync(path, "Green\n")).Status, Is.EqualTo(59));
+        Assert.That((await wiki.GetAsync("/do/index")).Body, Is.EqualTo("# All Pages\n=> /page/Welcome Welcome\n"));
+    }
+
+    [Test]
+    public async Task Preformatted_text_that_is_left_open_does_not_swallow_the_footer()
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        await wiki.PutAsync("/page/Tea", "```\n=> /x X\n");
+        Assert.That((await wiki.GetAsync("/page/Tea")).Body, Does.StartWith("# Tea\n```\n=> /x X\n```\n").And.Contain("\nMore:\n"));
+        Assert.That((await wiki.GetAsync("/raw/Tea")).Body, Is.EqualTo("```\n=> /x X\n"));
+    }
+
     [Test]
     public async Task A_new_page_is_asked_for_by_name()
     {

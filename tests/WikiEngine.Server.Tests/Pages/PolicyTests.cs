@@ -59,6 +59,17 @@ internal sealed class PolicyTests
     }
 
     [Test]
+    public async Task To_open_the_editor_needs_no_right_to_edit()
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        await wiki.PutAsync("/page/Tea", "Green\n");
+        wiki.Save("config.js", """import { wiki } from "wiki"; wiki.settings.editing = "closed";""");
+        await wiki.ReloadAsync();
+        foreach (var (path, text) in (IEnumerable<(string, string)>)[("/raw/Tea", "Green\n"), ("/page/Tea", "Green\n"), ("/Tea", "Green\n"), ("/raw/Milk", "")])
+            Assert.That((await wiki.GetAsync($"titan://localhost:{wiki.Port}{path};edit")).ToString(), Is.EqualTo($"20 text/gemini; charset=UTF-8\n{text}"));
+    }
+
+    [Test]
     public async Task A_token_of_a_space_holds_there_only()
     {
         await using var wiki = await TestWiki.StartAsync(settings: settings => settings.Tokens = ["all"], options: options =>

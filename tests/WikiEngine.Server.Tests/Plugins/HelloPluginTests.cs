@@ -55,6 +55,24 @@ internal sealed class HelloPluginTests
     }
 
     [Test]
+    public async Task No_connection_is_lost_while_plugins_are_loaded_anew()
+    {
+        using var directory = new PluginDirectory().Install("HelloPlugin");
+        await using var wiki = await TestWiki.StartAsync(directory: directory.Wiki);
+        var visitors = Enumerable.Range(0, 4).Select(_ => VisitAsync(wiki, requests: 25)).ToArray();
+        for (var i = 0; i < 5; i++) await wiki.ReloadAsync();
+        foreach (var answers in await Task.WhenAll(visitors))
+            Assert.That(answers.Select(answer => (answer.Header, answer.IsComplete)), Is.All.EqualTo(("60 Please show a certificate", true)));
+    }
+
+    private static async Task<List<Answer>> VisitAsync(TestWiki wiki, int requests)
+    {
+        var answers = new List<Answer>();
+        for (var i = 0; i < requests; i++) answers.Add(await wiki.GetAsync("/do/test"));
+        return answers;
+    }
+
+    [Test]
     public async Task A_broken_plugin_is_left_out_with_one_line_and_its_neighbour_runs()
     {
         using var directory = new PluginDirectory().Install("HelloPlugin").Install("Throws");

@@ -37,6 +37,18 @@ internal sealed class LastGoodTests
     }
 
     [Test]
+    public async Task What_worked_last_holds_imports_as_they_were()
+    {
+        using var directory = new Scratch().Write("lib/words.js", "export const word = 'kept';");
+        const string Import = """import { wiki, text } from "wiki"; import { word } from "./lib/words.js"; wiki.route("/word", () => text(word));""";
+        await using (await TestWiki.StartAsync(Import, directory: directory.FullName)) { }
+        File.Delete(directory.PathOf("lib/words.js"));
+        await using var again = await TestWiki.StartAsync(directory: directory.FullName);
+        Assert.That((await again.GetAsync("/word")).Body, Is.EqualTo("kept\n"));
+        Assert.That(again.Log.Lines, Has.Some.StartsWith("Error: config.js:1:"));
+    }
+
+    [Test]
     public async Task A_start_with_broken_options_runs_those_that_worked_last()
     {
         using var directory = new Scratch().Write("wikiengine.json", "{ \"title\": \"Garden\" }");
