@@ -65,6 +65,14 @@ internal sealed class CommandLineTests
             directory => ["--directory", Path.GetDirectoryName(directory.Write("wiki/wiki.db", new string('x', 5000)).PathOf("wiki/wiki.db"))!]);
 
     [Test]
+    public async Task A_certificate_that_lost_its_key_is_a_mistake_and_is_not_replaced() =>
+        await AssertFailsAsync("^wikiengine: .*key.pem", directory => ["--directory", Path.GetDirectoryName(directory.Write("wiki/cert.pem", "").PathOf("wiki/cert.pem"))!]);
+
+    [Test]
+    public async Task A_place_for_the_sources_that_worked_last_that_is_a_file_is_a_mistake() =>
+        await AssertFailsAsync("^wikiengine: .*state", directory => ["--directory", Path.GetDirectoryName(directory.Write("wiki/state", "").PathOf("wiki/state"))!]);
+
+    [Test]
     public async Task A_port_in_use_is_a_mistake()
     {
         using var taken = new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -78,6 +78,27 @@ internal sealed class ReloadTests
     }
 
     [Test]
+    public async Task A_script_that_never_ends_loading_is_a_mistake_and_visitors_notice_nothing()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        wiki.Save("config.js", "import { wiki } from \"wiki\";\nfor (;;) {}");
+        var reload = Task.Run(wiki.ReloadAsync);
+        Assert.That((await VisitAsync(wiki, requests: 20)).Select(answer => answer.Body), Is.All.EqualTo("one\n"));
+        await reload;
+        Assert.That(wiki.Log.Lines, Has.Some.StartsWith("Error: config.js:2:"));
+        Assert.That((await wiki.GetAsync("/one")).Body, Is.EqualTo("one\n"));
+    }
+
+    [Test]
+    public async Task A_configuration_that_vanishes_takes_its_routes_along()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        File.Delete(Path.Combine(wiki.Directory, "config.js"));
+        await wiki.ReloadAsync();
+        Assert.That((await wiki.GetAsync("/one")).Status, Is.EqualTo(51));
+    }
+
+    [Test]
     public async Task All_mistakes_of_all_files_are_reported_at_once()
     {
         await using var wiki = await TestWiki.StartAsync(OneRoute);
