@@ -1,7 +1,7 @@
 using System.CommandLine;
-using WikiEngine.Server.Disk;
 using WikiEngine.Scripting;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 
 namespace WikiEngine.Server.Commands;
 

@@ -1,7 +1,7 @@
-using WikiEngine.Server.Disk;
 using WikiEngine.Identity;
 using WikiEngine.Pages;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 
 namespace WikiEngine.Server.Hosting;
 

@@ -1,5 +1,5 @@
-using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 
 namespace WikiEngine.Server.Hosting;
 

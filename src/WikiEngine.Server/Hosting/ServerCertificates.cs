@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 using WikiEngine.Server.Tls;
 
 namespace WikiEngine.Server.Hosting;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using WikiEngine.Server.Disk;
 using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Disk;
 
 namespace WikiEngine.Server.Hosting;
 
