@@ -26,7 +26,7 @@ internal static class CheckCommand
             using var check = CheckedWiki.Load(directory, options.OverridesOf(result), mistakes, NullLoggerFactory.Instance);
             foreach (var line in check.Description) await output.WriteLineAsync(line.AsMemory(), cancellation);
             foreach (var mistake in mistakes) await error.WriteLineAsync(mistake.ToString().AsMemory(), cancellation);
-            if (mistakes.Count > 0 && new LastGoodSources(directory).Find() is not null)
+            if (!check.IsLoaded && new LastGoodSources(directory).Find() is not null)
                 await error.WriteLineAsync("A start with these mistakes runs the configuration and the scripts that worked last.");
             return mistakes.Count == 0 ? ExitCode.Success : ExitCode.Failure;
         });

@@ -37,7 +37,10 @@ internal static class RootCommands
         }
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken);
+            var invocation = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            // By default the library ends the process two seconds after a signal: too early for visitors whose requests are in flight. The server minds signals itself.
+            if (ServeCommand.IsMeantBy(result)) invocation.ProcessTerminationTimeout = null;
+            return await result.InvokeAsync(invocation, cancellationToken);
         }
         catch (OperationCanceledException)
         {

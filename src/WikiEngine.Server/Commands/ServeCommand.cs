@@ -8,6 +8,8 @@ namespace WikiEngine.Server.Commands;
 /// <summary><c>serve</c>, also when no command is given: runs the wiki until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    private const string Name = "serve";
+
     private const string Details =
         """
         SIGTERM and Ctrl+C end the server; requests in flight finish first. SIGHUP takes up certificates, options, scripts and plugins anew; so does saving one of these files.
@@ -15,9 +17,12 @@ internal static class ServeCommand
         Exit codes: 0 stopped; 1 the wiki can't start, and standard error says why; 2 wrong options.
         """;
 
+    /// <summary>Whether this is what the command line asks for.</summary>
+    public static bool IsMeantBy(ParseResult result) => result.CommandResult.Command is RootCommand or { Name: Name };
+
     public static Command Create(ServeOptions options)
     {
-        var command = new DocumentedCommand("serve", "Serves the wiki (also when no command is given).", Details);
+        var command = new DocumentedCommand(Name, "Serves the wiki (also when no command is given).", Details);
         AddTo(command, options);
         return command;
     }
@@ -33,10 +38,6 @@ internal static class ServeCommand
     {
         using var logs = ServerLog.Create(options.LogLevelOf(result));
         await using var server = await WikiServer.StartAsync(options.DirectoryOf(result), options.OverridesOf(result), Environment.GetEnvironmentVariables(), logs);
-        var output = result.InvocationConfiguration.Output;
-        await output.WriteLineAsync(Greeting(server, isTerminal: !Console.IsOutputRedirected));
-        await output.FlushAsync(cancellation);
-
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -45,6 +46,10 @@ internal static class ServeCommand
             context.Cancel = true;
             _ = server.Reloading.ReloadAsync(reloadPlugins: true);
         });
+        // Who reads that visitors may come may also send a signal.
+        var output = result.InvocationConfiguration.Output;
+        await output.WriteLineAsync(Greeting(server, isTerminal: !Console.IsOutputRedirected));
+        await output.FlushAsync(cancellation);
         await Task.Delay(Timeout.Infinite, stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await server.StopAsync();
         return ExitCode.Success;

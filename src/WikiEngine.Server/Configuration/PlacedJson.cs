@@ -27,7 +27,15 @@ internal sealed record PlacedJson(JsonTokenType Kind, string Text, int Line, int
         {
             // Where the place is, the message repeats it; the first sentence says the rest.
             var message = failure.Message.Split(" LineNumber:")[0];
-            mistakes.Add(new Mistake(source, message, (int)(failure.LineNumber ?? 0) + 1, (int)(failure.BytePositionInLine ?? 0) + 1));
+            var (line, column) = Place(bytes, OffsetOf(bytes, failure));
+            mistakes.Add(new Mistake(source, message, line, column));
+            return null;
+        }
+        catch (InvalidOperationException failure)
+        {
+            // A text such as "\ud800" is JSON, but no text: half a character.
+            var (line, column) = Place(bytes, (int)reader.TokenStartIndex);
+            mistakes.Add(new Mistake(source, failure.Message, line, column));
             return null;
         }
     }
@@ -56,6 +64,13 @@ internal sealed record PlacedJson(JsonTokenType Kind, string Text, int Line, int
             default:
                 return new PlacedJson(reader.TokenType, Encoding.UTF8.GetString(reader.ValueSpan), line, column);
         }
+    }
+
+    private static int OffsetOf(byte[] bytes, JsonException failure)
+    {
+        var offset = 0;
+        for (var line = 0L; line < (failure.LineNumber ?? 0); line++) offset += bytes.AsSpan(offset).IndexOf((byte)'\n') + 1;
+        return Math.Min(offset + (int)(failure.BytePositionInLine ?? 0), bytes.Length);
     }
 
     private static (int Line, int Column) Place(byte[] bytes, int offset)

@@ -11,6 +11,9 @@ internal sealed class CheckedWiki : IDisposable
 
     private CheckedWiki(Loaded? loaded) => this.loaded = loaded;
 
+    /// <summary>False where a start would not take the files up; a plugin that is left out does not prevent it.</summary>
+    public bool IsLoaded => loaded is not null;
+
     public IReadOnlyList<string> Description => loaded?.Description ?? [];
 
     public static CheckedWiki Load(string directory, Overrides overrides, List<Mistake> mistakes, ILoggerFactory logs)

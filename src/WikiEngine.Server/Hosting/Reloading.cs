@@ -67,8 +67,10 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
         {
             next = loader.Load(mistakes, Current, reloadPlugins);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or WikiException)
+        catch (Exception failure)
         {
+            // Whatever it was, the old snapshot stays, and the watch goes on: the owner mends the file and saves it again.
+            if (failure is not (IOException or UnauthorizedAccessException or WikiException)) LogFailed(failure);
             mistakes.Add(new Mistake(directory, failure.Message));
         }
         foreach (var mistake in mistakes) LogMistake(mistake);
@@ -90,6 +92,9 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "{Count} mistakes: nothing was taken up, revision {Revision} stays")]
     private partial void LogOldStays(int count, int revision);
+
+    [LoggerMessage(EventId = 27, Level = LogLevel.Error, Message = "A reload failed")]
+    private partial void LogFailed(Exception failure);
 
     [LoggerMessage(EventId = 22, Level = LogLevel.Information, Message = "Configuration, scripts and plugins were taken up: revision {Revision}")]
     private partial void LogReloaded(int revision);
