@@ -9,7 +9,7 @@ public class ScriptAnswersTests
     [TestCase("all.success(new Uint8Array([104, 105]), \"image/png\")", "20 image/png", "hi")]
     [TestCase("all.input(\"Name?\")", "10 Name?", null)]
     [TestCase("all.sensitiveInput(\"Token?\")", "11 Token?", null)]
-    [TestCase("all.redirect(\"/a b?c\")", "30 /a b?c", null)]
+    [TestCase("all.redirect(\"/a b?c\")", "30 /a%20b?c", null)]
     [TestCase("all.permanentRedirect(\"gemini://example.org/\")", "31 gemini://example.org/", null)]
     [TestCase("all.temporaryFailure(\"w\")", "40 w", null)]
     [TestCase("all.serverUnavailable(\"w\")", "41 w", null)]
