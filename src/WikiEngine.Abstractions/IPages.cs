@@ -48,7 +48,9 @@ public interface IPages
 
     /// <summary>Deletes the page that a permit is for. Its history stays.</summary>
     /// <param name="permit">A permit of kind <see cref="ChangeKind.DeletePage"/>.</param>
+    /// <param name="baseRevision">The revision that the visitor saw; null where that is not known, and any will do.</param>
     /// <returns>False where there was no such page.</returns>
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
-    ValueTask<bool> DeleteAsync(Permit permit);
+    /// <exception cref="RefusedException">The base revision is not current any more: 40, and nothing is changed.</exception>
+    ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null);
 }

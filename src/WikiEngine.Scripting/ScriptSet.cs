@@ -55,11 +55,13 @@ public sealed class ScriptSet : IDisposable
     {
         var first = program.Pool.Start(program, isFirst: true).Loaded.GetAwaiter().GetResult();
         List<Mistake> mistakes = [.. program.Graph.Mistakes, .. first.Mistakes];
-        if (mistakes.Count > 0) return mistakes;
-        program.Registrations = first.Registrations;
-        // A script that registers now this, now that would work or not by chance: a second run tells.
-        mistakes.AddRange(program.Pool.Start(program, isFirst: false).Loaded.GetAwaiter().GetResult().Mistakes);
-        if (mistakes.Count > 0) return mistakes;
+        if (mistakes.Count == 0)
+        {
+            program.Registrations = first.Registrations;
+            // A script that registers now this, now that would work or not by chance: a second run tells.
+            mistakes.AddRange(program.Pool.Start(program, isFirst: false).Loaded.GetAwaiter().GetResult().Mistakes);
+        }
+        // Also where there are mistakes: what the wiki refuses is reported together with them.
         for (var i = 0; i < first.Registrations.Count; i++)
         {
             var registration = first.Registrations[i];

@@ -41,14 +41,15 @@ internal static class Revisions
         return id;
     }
 
-    public static bool Delete(Session session, PermittedChange change, bool isFile, DateTimeOffset time)
+    public static DeletionResult Delete(Session session, PermittedChange change, bool isFile, Deletion deletion)
     {
         var state = Find(session, change, isFile);
-        if (state.Current is null) return false;
+        if (state.Current is null) return DeletionResult.Absent;
+        if (deletion.BaseRevision is { } known && known != state.Revision) return DeletionResult.Conflict;
         var kind = isFile ? ChangeKind.DeleteFile : ChangeKind.DeletePage;
-        Enter(session, change, isFile, kind, revision: null, time, summary: null, size: null);
+        Enter(session, change, isFile, kind, revision: null, deletion.Time, summary: null, size: null);
         session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), state.Highest, null);
-        return true;
+        return DeletionResult.Deleted;
     }
 
     private static long Enter(Session session, PermittedChange change, bool isFile, ChangeKind kind, int? revision, DateTimeOffset time, string? summary, long? size) =>

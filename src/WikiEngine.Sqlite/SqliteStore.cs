@@ -50,10 +50,10 @@ public sealed class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
         return writer.WriteAsync(session => PageQueries.Save(session, change, edit), cancellation);
     }
 
-    public ValueTask<bool> DeletePageAsync(Deletion deletion, CancellationToken cancellation)
+    public ValueTask<DeletionResult> DeletePageAsync(Deletion deletion, CancellationToken cancellation)
     {
         var change = PermittedChange.Of(deletion.Permit, ChangeKind.DeletePage);
-        return writer.WriteAsync(session => Revisions.Delete(session, change, isFile: false, deletion.Time), cancellation);
+        return writer.WriteAsync(session => Revisions.Delete(session, change, isFile: false, deletion), cancellation);
     }
 
     public ValueTask<WikiFile?> GetFileAsync(string space, string name, int? revision, CancellationToken cancellation) =>
@@ -68,10 +68,10 @@ public sealed class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
         return writer.WriteAsync(session => FileQueries.Save(session, change, edit), cancellation);
     }
 
-    public ValueTask<bool> DeleteFileAsync(Deletion deletion, CancellationToken cancellation)
+    public ValueTask<DeletionResult> DeleteFileAsync(Deletion deletion, CancellationToken cancellation)
     {
         var change = PermittedChange.Of(deletion.Permit, ChangeKind.DeleteFile);
-        return writer.WriteAsync(session => Revisions.Delete(session, change, isFile: true, deletion.Time), cancellation);
+        return writer.WriteAsync(session => Revisions.Delete(session, change, isFile: true, deletion), cancellation);
     }
 
     public ValueTask<IReadOnlyList<Change>> ChangesAsync(string space, string? name, int limit, CancellationToken cancellation)

@@ -90,7 +90,7 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
     [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "{Mistake}")]
     private partial void LogMistake(Mistake mistake);
 
-    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "{Count} mistakes: nothing was taken up, revision {Revision} stays")]
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Mistakes ({Count}): nothing was taken up, revision {Revision} stays")]
     private partial void LogOldStays(int count, int revision);
 
     [LoggerMessage(EventId = 27, Level = LogLevel.Error, Message = "A reload failed")]

@@ -114,6 +114,6 @@ internal sealed partial class WikiServer : IAsyncDisposable
     [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]
     private static partial void LogMistake(ILogger log, Mistake mistake);
 
-    [LoggerMessage(EventId = 24, Level = LogLevel.Error, Message = "The files have {Count} mistakes: the configuration and the scripts that worked last are running instead. Mend the files and save them; no restart is needed")]
+    [LoggerMessage(EventId = 24, Level = LogLevel.Error, Message = "The files have mistakes ({Count}): the configuration and the scripts that worked last are running instead. Mend the files and save them; no restart is needed")]
     private static partial void LogLastGood(ILogger log, int count);
 }

@@ -12,9 +12,10 @@ internal sealed partial class Connection
         LogAnswered(what, (int)response.Status, response.Meta, bytes, milliseconds, snapshot, isWhole ? "" : ", broken off");
     }
 
-    private void LogHandshakeOf(ClientCertificate? certificate)
+    private void LogHandshake()
     {
         if (!log.IsEnabled(LogLevel.Debug)) return;
+        var certificate = ShownCertificate();
         var shown = certificate is null
             ? "no client certificate"
             : $"{certificate.Fingerprint} {certificate.Subject} {certificate.Issuer} {(certificate.IsInDate ? "in date" : "out of date")}";

@@ -67,6 +67,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
             var options = serving.Tls;
             if (options.HasOneHost) await tls.AuthenticateAsServerAsync(options.First, time.Token);
             else await tls.AuthenticateAsServerAsync(static (_, hello, state, _) => new(((Tls.TlsOptions)state!).For(hello.ServerName)), options, time.Token);
+            LogHandshake();
             return true;
         }
         catch (Exception failure) when (failure is AuthenticationException or CryptographicException or IOException or OperationCanceledException)
@@ -112,9 +113,7 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         var started = serving.Clock.GetTimestamp();
         var limits = serving.Limits;
         time.CancelAfter(limits.Response);
-        var certificate = tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
-        LogHandshakeOf(certificate);
-        var visit = new Visit(snapshot, certificate, RemoteAddress(), publicPort, time.Token);
+        var visit = new Visit(snapshot, ShownCertificate(), RemoteAddress(), publicPort, time.Token);
         var incoming = new Incoming(tls, begun, () => time.CancelAfter(limits.Upload), () => time.CancelAfter(limits.Response));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);
@@ -132,7 +131,9 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
     {
         try
         {
-            return await serving.Core.AnswerAsync(request);
+            var answer = serving.Core.AnswerAsync(request);
+            // A plugin may never look at its cancellation; the visitor is answered all the same.
+            return answer.IsCompleted ? await answer : await answer.AsTask().WaitAsync(time.Token);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !isAborted)
         {
@@ -177,6 +178,9 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
             time = new CancellationTokenSource();
         }
     }
+
+    private ClientCertificate? ShownCertificate() =>
+        tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
 
     private IPAddress RemoteAddress()
     {

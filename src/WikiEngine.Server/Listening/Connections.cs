@@ -7,6 +7,9 @@ namespace WikiEngine.Server.Listening;
 /// <summary>The open connections: no more than the limit, and waited for when the server stops.</summary>
 internal sealed partial class Connections(Serving serving, Func<int> publicPort, ILogger log)
 {
+    /// <summary>How long connections may take that were told to end at once.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Connection, Task> open = new();
     private int count;
 
@@ -35,7 +38,9 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
         if (open.IsEmpty) return;
         LogAborting(open.Count);
         foreach (var connection in open.Keys) connection.Abort();
-        await AllEnded();
+        // What does not even end now, a plugin that hangs, must not keep the server from ending.
+        using var last = new CancellationTokenSource(LastPatience);
+        await AllEnded().WaitAsync(last.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Task AllEnded() => Task.WhenAll(open.Values);

@@ -18,9 +18,9 @@ internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFile
         return (await store.SaveFileAsync(new FileEdit(permit, bytes, mime, clock.GetUtcNow()), CancellationToken.None)).Revision;
     }
 
-    public ValueTask<bool> DeleteAsync(Permit permit)
+    public async ValueTask<bool> DeleteAsync(Permit permit)
     {
         VisitorPages.RequireKind(permit, ChangeKind.DeleteFile);
-        return store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()), CancellationToken.None);
+        return await store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()), CancellationToken.None) == DeletionResult.Deleted;
     }
 }

@@ -15,8 +15,8 @@ public interface IPageStore
     /// <summary>Saves a new revision. The same text as the current one makes none; a base that is not current changes nothing.</summary>
     ValueTask<SaveOutcome> SavePageAsync(PageEdit edit, CancellationToken cancellation);
 
-    /// <summary>Deletes a page; its revisions stay. False where there is no living page of that name.</summary>
-    ValueTask<bool> DeletePageAsync(Deletion deletion, CancellationToken cancellation);
+    /// <summary>Deletes a page; its revisions stay. A base that is not current changes nothing.</summary>
+    ValueTask<DeletionResult> DeletePageAsync(Deletion deletion, CancellationToken cancellation);
 
     /// <summary>A file in its current state, or in one revision; null where that does not exist (any more).</summary>
     ValueTask<WikiFile?> GetFileAsync(string space, string name, int? revision, CancellationToken cancellation);
@@ -27,8 +27,8 @@ public interface IPageStore
     /// <summary>Saves a new revision of a file. The same bytes and MIME type as the current one make none.</summary>
     ValueTask<SaveOutcome> SaveFileAsync(FileEdit edit, CancellationToken cancellation);
 
-    /// <summary>Deletes a file; its revisions stay. False where there is no living file of that name.</summary>
-    ValueTask<bool> DeleteFileAsync(Deletion deletion, CancellationToken cancellation);
+    /// <summary>Deletes a file; its revisions stay. A base that is not current changes nothing.</summary>
+    ValueTask<DeletionResult> DeleteFileAsync(Deletion deletion, CancellationToken cancellation);
 
     /// <summary>The newest changes of a space, or only those of the page and the file of one name; newest first.</summary>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(string space, string? name, int limit, CancellationToken cancellation);

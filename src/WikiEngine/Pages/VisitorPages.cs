@@ -49,10 +49,13 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
             : outcome.Revision;
     }
 
-    public ValueTask<bool> DeleteAsync(Permit permit)
+    public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
     {
         RequireKind(permit, ChangeKind.DeletePage);
-        return store.DeletePageAsync(new Deletion(permit, clock.GetUtcNow()), CancellationToken.None);
+        var result = await store.DeletePageAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
+        return result == DeletionResult.Conflict
+            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again before you delete it"))
+            : result == DeletionResult.Deleted;
     }
 
     /// <summary>The store knows keys; visitors know names.</summary>

@@ -26,9 +26,7 @@ internal sealed class WikiUpload
                 await wiki.Pages.SaveAsync(permit, upload.Text(), summary: null, BaseRevision(upload));
                 return Response.Redirect(request.Link(PageRoute.Path(name)));
             case ChangeKind.DeletePage:
-                if (BaseRevision(upload) is { } known && await wiki.Pages.GetAsync(request, name) is { } current && current.Revision != known)
-                    return Response.TemporaryFailure("Someone changed this page. Load it again before you delete it");
-                return await wiki.Pages.DeleteAsync(permit)
+                return await wiki.Pages.DeleteAsync(permit, BaseRevision(upload))
                     ? Response.Redirect(request.Link(PageRoute.Path(name)))
                     : Response.NotFound("This page does not exist, so it can't be deleted");
             case ChangeKind.File:

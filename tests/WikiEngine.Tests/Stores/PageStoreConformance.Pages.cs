@@ -194,4 +194,16 @@ public abstract partial class PageStoreConformance
         Assert.That(await ChangesAsync(), Has.Count.EqualTo(4));
         Assert.That((await SaveAsync("Gone", "two")).Revision, Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task A_deletion_whose_base_is_not_current_changes_nothing()
+    {
+        await SaveAsync("Haiku", "one");
+        await SaveAsync("Haiku", "two");
+        var deletion = new Deletion(Permits.For(ChangeKind.DeletePage, "Haiku"), Noon);
+
+        Assert.That(await store.DeletePageAsync(deletion with { BaseRevision = 1 }, default), Is.EqualTo(DeletionResult.Conflict));
+        Assert.That((await GetAsync("Haiku"))?.Text, Is.EqualTo("two"));
+        Assert.That(await store.DeletePageAsync(deletion with { BaseRevision = 2 }, default), Is.EqualTo(DeletionResult.Deleted));
+    }
 }

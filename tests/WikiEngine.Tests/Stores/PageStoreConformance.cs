@@ -47,7 +47,7 @@ public abstract partial class PageStoreConformance
             new(Permits.For(ChangeKind.Page, name, space), text, Noon) { BaseRevision = baseRevision, Summary = summary }, default);
 
     private async Task<bool> DeleteAsync(string name, string space = "") =>
-        await store.DeletePageAsync(new(Permits.For(ChangeKind.DeletePage, name, space), Noon), default);
+        await store.DeletePageAsync(new(Permits.For(ChangeKind.DeletePage, name, space), Noon), default) == DeletionResult.Deleted;
 
     private async Task<Page?> GetAsync(string name, int? revision = null, string space = "") =>
         await store.GetPageAsync(space, name, revision, default);
@@ -56,7 +56,7 @@ public abstract partial class PageStoreConformance
         await store.SaveFileAsync(new(Permits.For(ChangeKind.File, name, space), Encoding.UTF8.GetBytes(content), mime, Noon), default);
 
     private async Task<bool> DeleteFileAsync(string name, string space = "") =>
-        await store.DeleteFileAsync(new(Permits.For(ChangeKind.DeleteFile, name, space), Noon), default);
+        await store.DeleteFileAsync(new(Permits.For(ChangeKind.DeleteFile, name, space), Noon), default) == DeletionResult.Deleted;
 
     private async Task<WikiFile?> GetFileAsync(string name, int? revision = null, string space = "") =>
         await store.GetFileAsync(space, name, revision, default);
