@@ -13,6 +13,9 @@ namespace WikiEngine.Server.Listening;
 /// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
 internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log) : IAsyncDisposable
 {
+    /// <summary>How long a handler has to notice that its time is over.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
     private readonly Lock stopping = new();
     private CancellationTokenSource time = new();
@@ -132,14 +135,24 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
         try
         {
             var answer = serving.Core.AnswerAsync(request);
-            // A plugin may never look at its cancellation; the visitor is answered all the same.
-            return answer.IsCompleted ? await answer : await answer.AsTask().WaitAsync(time.Token);
+            return answer.IsCompleted ? await answer : await InTimeAsync(answer.AsTask());
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !isAborted)
         {
-            return Response.TemporaryFailure("This took too long; try again later");
+            return TookTooLong();
         }
     }
+
+    /// <summary>When the time is over, what looks at its cancellation says why itself; a plugin that never looks is not waited for.</summary>
+    private async Task<Response> InTimeAsync(Task<Response> answer)
+    {
+        Task ended = answer;
+        await ended.WaitAsync(time.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!answer.IsCompleted) await ended.WaitAsync(Grace, serving.Clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return answer.IsCompleted ? await answer : TookTooLong();
+    }
+
+    private static Response TookTooLong() => Response.TemporaryFailure("This took too long; try again later");
 
     private async ValueTask<bool> WriteAsync(ResponseWriter writer, Response response)
     {
