@@ -11,15 +11,27 @@ using WikiEngine.Server.Protocols;
 namespace WikiEngine.Server.Listening;
 
 /// <summary>One connection: handshake, one request, one response, close_notify. Each step has its time.</summary>
-internal sealed partial class Connection(Serving serving, int publicPort, Socket socket, ILogger log) : IAsyncDisposable
+internal sealed partial class Connection : IAsyncDisposable
 {
     /// <summary>How long a handler has to notice that its time is over.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private readonly SslStream tls = new(new NetworkStream(socket, ownsSocket: true));
+    private readonly Serving serving;
+    private readonly int publicPort;
+    private readonly Socket socket;
+    private readonly ILogger log;
+    private readonly Transport transport;
+    private readonly SslStream tls;
     private readonly Lock stopping = new();
     private CancellationTokenSource time = new();
     private bool isIdle = true, isAborted;
+
+    public Connection(Serving serving, int publicPort, Socket socket, ILogger log)
+    {
+        (this.serving, this.publicPort, this.socket, this.log) = (serving, publicPort, socket, log);
+        transport = new Transport(socket);
+        tls = new SslStream(transport);
+    }
 
     public async Task ServeAsync()
     {
@@ -158,6 +170,8 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
     {
         try
         {
+            // A stream's reader waits for every piece; of anything else, the end may wait for close_notify.
+            if (response.Body is not StreamBody) transport.Hold();
             await writer.WriteAsync(response, time.Token);
             return true;
         }
@@ -176,8 +190,10 @@ internal sealed partial class Connection(Serving serving, int publicPort, Socket
     private async ValueTask CloseAsync()
     {
         time.CancelAfter(LingeringClose.Longest);
-        // A client that reads nothing must not keep close_notify waiting for ever: once the wait is over, the socket is closed.
-        await tls.ShutdownAsync().WaitAsync(time.Token);
+        // Joins what the transport holds of the answer; both leave together.
+        transport.Hold();
+        await tls.ShutdownAsync();
+        await transport.ReleaseAsync(time.Token);
         lock (stopping) isIdle = true;
         await LingeringClose.DrainAsync(socket, time.Token);
     }
