@@ -31,4 +31,7 @@ public sealed class StreamBody(Func<Stream, CancellationToken, Task> write) : Bo
 {
     /// <summary>Writes the body to the stream, and returns when it is complete.</summary>
     public Func<Stream, CancellationToken, Task> WriteAsync { get; } = write;
+
+    /// <summary>Who writes it: the culprit that a log names.</summary>
+    internal string? Source { get; set; }
 }

@@ -7,7 +7,7 @@ namespace WikiEngine;
 /// <summary>
 /// The wiki, as a plugin, a script and the built-in code see it. Whatever registers something works only until
 /// <see cref="IWikiPlugin.Configure"/> returns; everything else works at any time, from any thread.
-/// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42.
+/// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42 where the visitor waits for the answer.
 /// </summary>
 public interface IWiki
 {

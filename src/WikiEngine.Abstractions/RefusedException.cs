@@ -1,6 +1,6 @@
 namespace WikiEngine;
 
-/// <summary>Carries a response past code that can't return one. Left uncaught in a handler, the response is the answer.</summary>
+/// <summary>Carries a response past code that can't return one. Left uncaught in a route, an upload or an authorize hook, the response is the answer; a menu or footer hook that throws it adds no lines.</summary>
 public sealed class RefusedException : Exception
 {
     /// <summary>Makes the exception.</summary>

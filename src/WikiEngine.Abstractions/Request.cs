@@ -31,7 +31,7 @@ public sealed class Request
     /// <summary>The parameters of the matching route's pattern, decoded: <c>room</c> for <c>/play/:room</c>; the groups of a regular expression by name or number.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; internal set; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
 
-    /// <summary>What stands behind the <c>?</c>, decoded (<c>+</c> stays a plus); null where there is none.</summary>
+    /// <summary>What stands behind the <c>?</c>, decoded (<c>+</c> stays a plus), control characters replaced by spaces; null where there is none.</summary>
     public string? Query { get; init; }
 
     /// <summary>The certificate that the client showed in the handshake; null where it showed none. Self-signed or not, in date or not: the handler decides.</summary>

@@ -58,7 +58,7 @@ public sealed class Response
     /// byte ends the connection without TLS close_notify, so that the answer does not look complete.
     /// </summary>
     /// <param name="mime">The MIME type.</param>
-    /// <param name="write">Writes the body to the stream; cancelled when the visitor left or the server stops.</param>
+    /// <param name="write">Writes the body to the stream; cancelled when the server stops. A write throws once the visitor has left.</param>
     /// <exception cref="ArgumentException">The MIME type is empty.</exception>
     public static Response Stream(string mime, Func<Stream, CancellationToken, Task> write) =>
         new(Status.Success, RequireMime(mime), new StreamBody(write));

@@ -44,6 +44,7 @@ internal static class FileQueries
     public static SaveOutcome Save(Session session, PermittedChange change, FileEdit edit)
     {
         var state = Revisions.Find(session, change, isFile: true);
+        if (edit.BaseRevision is { } expected && expected != state.Revision) return new(SaveResult.Conflict, state.Revision);
         var bytes = Whole(edit.Bytes);
         if (state.Current is { } current && session.Number(IsSame, current, edit.Mime, bytes) != 0)
             return new(SaveResult.Unchanged, state.Revision);

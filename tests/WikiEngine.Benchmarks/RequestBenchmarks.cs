@@ -64,7 +64,7 @@ public class RequestBenchmarks
     {
         var visit = new Visit(snapshot, null, IPAddress.Loopback, 1965, CancellationToken.None);
         var (request, _) = RequestReader.Read(line, visit, new Incoming(Stream.Null, default, () => { }, () => { }));
-        using var writer = new ResponseWriter(Stream.Null, "localhost", language: null, () => { });
+        using var writer = new ResponseWriter(Stream.Null, "localhost", language: null, () => { }, () => { });
         await writer.WriteAsync(await core.AnswerAsync(request!), CancellationToken.None);
         return writer.BodyBytes;
     }

@@ -9,7 +9,9 @@ internal sealed partial class Connection
     {
         if (!log.IsEnabled(LogLevel.Information)) return;
         var what = request is null ? "refused request" : $"{request.Scheme}://{request.Host}{request.Link(request.Path)}";
-        LogAnswered(what, (int)response.Status, response.Meta, bytes, milliseconds, snapshot, isWhole ? "" : ", broken off");
+        // Where a redirect leads may hold what the visitor typed.
+        var meta = response.Status is Status.TemporaryRedirect or Status.PermanentRedirect ? "" : response.Meta;
+        LogAnswered(what, (int)response.Status, meta, bytes, milliseconds, snapshot, isWhole ? "" : ", broken off");
     }
 
     private void LogHandshake()
@@ -38,6 +40,6 @@ internal sealed partial class Connection
     [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "Connection broken: {Reason}")]
     private partial void LogBroken(string reason);
 
-    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "A streamed answer failed while it was sent")]
-    private partial void LogStreamFailed(Exception failure);
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Source} failed in a stream while it was sent")]
+    private partial void LogStreamFailed(Exception failure, string source);
 }

@@ -10,16 +10,19 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
     /// <summary>How long connections may take that were told to end at once.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan BetweenWarnings = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<Connection, Task> open = new();
     private int count;
+    private long lastWarning;
 
     public void Serve(Socket socket)
     {
         if (Interlocked.Increment(ref count) > serving.Limits.Connections)
         {
             // Cheaper than a handshake only to say no.
-            LogTooMany(serving.Limits.Connections);
             Interlocked.Decrement(ref count);
+            WarnOfTooMany();
             socket.Dispose();
             return;
         }
@@ -43,6 +46,14 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
         await AllEnded().WaitAsync(last.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Once in a while: whoever floods the server shall not flood its log too.</summary>
+    private void WarnOfTooMany()
+    {
+        var (last, now) = (Interlocked.Read(ref lastWarning), serving.Clock.GetTimestamp());
+        if (last != 0 && serving.Clock.GetElapsedTime(last, now) < BetweenWarnings) return;
+        if (Interlocked.CompareExchange(ref lastWarning, now, last) == last) LogTooMany(serving.Limits.Connections);
+    }
+
     private Task AllEnded() => Task.WhenAll(open.Values);
 
     private async Task RunAsync(Connection connection, TaskCompletionSource ended)
@@ -64,7 +75,7 @@ internal sealed partial class Connections(Serving serving, Func<int> publicPort,
         }
     }
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "More than {Limit} connections are open; a new one was refused (limits.connections)")]
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "More than {Limit} connections are open; new ones are refused (limits.connections)")]
     private partial void LogTooMany(int limit);
 
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "{Open} connections did not end in time and are closed")]

@@ -3,7 +3,7 @@ using WikiEngine.Server.Tls;
 
 namespace WikiEngine.Server.Listening;
 
-/// <summary>What connections are served with. Limits and TLS change with a reload, as the snapshot does; a connection reads each once.</summary>
+/// <summary>What connections are served with. TLS, limits and the snapshot change with a reload; a connection reads each where its step begins.</summary>
 internal sealed class Serving(WikiCore core, LiveSnapshot live, TlsOptions tls, ServerLimits limits, TimeProvider clock)
 {
     private TlsOptions tls = tls;

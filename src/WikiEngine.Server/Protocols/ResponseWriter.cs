@@ -8,20 +8,23 @@ namespace WikiEngine.Server.Protocols;
 /// Spells a response as Gemini and Titan want it: <c>two digits, space, meta, CRLF</c>, then the body. The only place that knows how hosts get into links.
 /// A short answer is one write, and so one TLS record.
 /// </summary>
-internal sealed class ResponseWriter(Stream stream, string authority, string? language, Action allowMoreTime) : IDisposable
+internal sealed class ResponseWriter(Stream stream, string authority, string? language, Action allowMoreTime, Action pauseTime) : IDisposable
 {
     private const int RecordSize = 16 * 1024;
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(RecordSize);
     private int used;
-    private long sent;
+    private long sent, header;
 
     /// <summary>The bytes of the body that went out.</summary>
-    public long BodyBytes { get; private set; }
+    public long BodyBytes => Math.Max(0, sent - header);
+
+    /// <summary>True where a write failed: the visitor left, or takes nothing.</summary>
+    public bool HasLostVisitor { get; private set; }
 
     public async ValueTask WriteAsync(Response response, CancellationToken cancellation)
     {
         await AddAsync(Header(response), cancellation);
-        var header = used;
+        header = used;
         switch (response.Body)
         {
             case GemtextBody gemtext:
@@ -36,12 +39,15 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
                 break;
             case StreamBody body:
                 await FlushAsync(cancellation);
+                // A stream may be silent for long; only its writes have a limit.
+                pauseTime();
                 await body.WriteAsync(new BodyStream(this, cancellation), cancellation);
                 break;
         }
         await FlushAsync(cancellation);
-        BodyBytes = sent - header;
     }
+
+    private void PauseTime() => pauseTime();
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 
@@ -50,7 +56,7 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
         var meta = response.Status switch
         {
             Status.TemporaryRedirect or Status.PermanentRedirect => Target(response.Meta),
-            Status.Success when language is not null && ReferenceEquals(response.Meta, MimeTypes.Gemtext) => $"{response.Meta}; lang={language}",
+            Status.Success when language is not null && response.Meta == MimeTypes.Gemtext => $"{response.Meta}; lang={language}",
             _ => response.Meta,
         };
         return string.Create(CultureInfo.InvariantCulture, $"{(int)response.Status} {meta}\r\n");
@@ -123,21 +129,30 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
     private async ValueTask WriteChunksAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         for (var rest = bytes; !rest.IsEmpty; rest = rest[Math.Min(RecordSize, rest.Length)..])
-        {
-            allowMoreTime();
-            await stream.WriteAsync(rest[..Math.Min(RecordSize, rest.Length)], cancellation);
-        }
-        sent += bytes.Length;
+            await SendAsync(rest[..Math.Min(RecordSize, rest.Length)], cancellation);
     }
 
     private async ValueTask FlushAsync(CancellationToken cancellation)
     {
         if (used == 0) return;
-        allowMoreTime();
-        sent += used;
         var count = used;
         used = 0;
-        await stream.WriteAsync(buffer.AsMemory(0, count), cancellation);
+        await SendAsync(buffer.AsMemory(0, count), cancellation);
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        allowMoreTime();
+        try
+        {
+            await stream.WriteAsync(bytes, cancellation);
+        }
+        catch
+        {
+            HasLostVisitor = true;
+            throw;
+        }
+        sent += bytes.Length;
     }
 
     /// <summary>What a streaming handler writes to: every write goes out at once.</summary>
@@ -166,6 +181,10 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) => writer.WriteChunksAsync(bytes, cancellation);
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        {
+            await writer.WriteChunksAsync(bytes, cancellation);
+            writer.PauseTime();
+        }
     }
 }

@@ -44,7 +44,7 @@ internal static class TitanParameters
         refusal = null;
         if (!parameters.TryGetValue("size", out var text)) return Refuse("You need to send along the number of bytes", out refusal);
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size)
-            || Refuse($"You need to send along the number of bytes, not '{text}'", out refusal);
+            || Refuse("You need to send along the number of bytes: size is no number", out refusal);
     }
 
     private static bool Refuse(string why, out Response refusal)

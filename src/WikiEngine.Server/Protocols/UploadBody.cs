@@ -6,8 +6,18 @@ namespace WikiEngine.Server.Protocols;
 internal sealed class UploadBody(Incoming incoming)
 {
     private const int FirstBuffer = 64 * 1024;
+    private bool isRead;
+    private Response? refusal;
 
+    /// <summary>Reads the body once: where a route passed the request on, the next one finds it read.</summary>
     public async ValueTask<Response?> ReadAsync(Upload upload, CancellationToken cancellation)
+    {
+        if (isRead) return refusal;
+        isRead = true;
+        return refusal = await ReadOnceAsync(upload, cancellation);
+    }
+
+    private async ValueTask<Response?> ReadOnceAsync(Upload upload, CancellationToken cancellation)
     {
         var begun = incoming.Begun;
         if (begun.Length > upload.Size) return TooMany(upload);
@@ -28,6 +38,11 @@ internal sealed class UploadBody(Incoming incoming)
             catch (OperationCanceledException)
             {
                 return Response.BadRequest(string.Create(CultureInfo.InvariantCulture, $"The upload took too long: {length} of {upload.Size} bytes came in time"));
+            }
+            catch (IOException)
+            {
+                // The visitor reset the connection: nobody's fault here, and nobody to answer.
+                read = 0;
             }
             if (read == 0) return Response.BadRequest(string.Create(CultureInfo.InvariantCulture, $"The upload broke off: {length} of {upload.Size} bytes came"));
             length += read;

@@ -6,12 +6,15 @@ namespace WikiEngine.Changes;
 /// <summary>Writes changes the way readers know them: a heading for each day, time and author, then the links.</summary>
 internal static class ChangeLines
 {
+    /// <summary>More than anybody reads; without an end, any visitor could have a whole wiki's changes put into memory.</summary>
+    private const int MostChanges = 10_000;
+
     /// <summary>The count in the URL; false where there is something else.</summary>
     public static bool TryReadCount(Request request, int usual, out int count)
     {
         count = usual;
         return !request.Parameters.TryGetValue("count", out var text)
-            || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count is > 0 and <= 1_000_000;
+            || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && (count = Math.Min(count, MostChanges)) > 0;
     }
 
     /// <summary>Adds the changes, and a link to ten times as many where there are more.</summary>
@@ -33,7 +36,8 @@ internal static class ChangeLines
             body.Add($"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC by {change.Author ?? change.Code}");
             AddLinks(body, request, change);
         }
-        if (changes.Count > count) body.Link(request.Link(string.Create(CultureInfo.InvariantCulture, $"{path}/{count * 10L}")), "More...");
+        if (changes.Count > count && count < MostChanges)
+            body.Link(request.Link(string.Create(CultureInfo.InvariantCulture, $"{path}/{Math.Min(count * 10, MostChanges)}")), "More...");
     }
 
     private static void AddLinks(GemtextBody body, Request request, Change change)
@@ -45,13 +49,13 @@ internal static class ChangeLines
                 body.Link(page, $"{change.Name} (deleted)");
                 break;
             case ChangeKind.DeleteFile:
-                body.Add($"{change.Name} (deleted file)");
+                AddBare(body, $"{change.Name} (deleted file)");
                 break;
             case ChangeKind.File when change.IsCurrent:
                 body.Link(request.Link($"/file/{Uri.EscapeDataString(change.Name)}"), $"{change.Name} (file)");
                 break;
             case ChangeKind.File:
-                body.Add($"{change.Name} (file)");
+                AddBare(body, $"{change.Name} (file)");
                 break;
             case var _ when change.IsCurrent:
                 body.Link(page, $"{change.Name} (current)");
@@ -62,4 +66,7 @@ internal static class ChangeLines
                 break;
         }
     }
+
+    /// <summary>A name is a visitor's text: it must not begin a heading, a link or preformatted text.</summary>
+    private static void AddBare(GemtextBody body, string text) => body.Add(GemtextLine.Parse(text)[0].Kind == GemtextKind.Text ? text : " " + text);
 }

@@ -12,15 +12,22 @@ internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFile
 
     public IAsyncEnumerable<string> ListAsync(Request request) => store.ListFilesAsync(VisitorPages.Key(request), request.Cancellation);
 
-    public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime)
+    public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null)
     {
         VisitorPages.RequireKind(permit, ChangeKind.File);
-        return (await store.SaveFileAsync(new FileEdit(permit, bytes, mime, clock.GetUtcNow()), CancellationToken.None)).Revision;
+        var edit = new FileEdit(permit, bytes, mime, clock.GetUtcNow()) { BaseRevision = baseRevision };
+        var outcome = await store.SaveFileAsync(edit, CancellationToken.None);
+        return outcome.Result == SaveResult.Conflict
+            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you replace it"))
+            : outcome.Revision;
     }
 
-    public async ValueTask<bool> DeleteAsync(Permit permit)
+    public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
     {
         VisitorPages.RequireKind(permit, ChangeKind.DeleteFile);
-        return await store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()), CancellationToken.None) == DeletionResult.Deleted;
+        var result = await store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
+        return result == DeletionResult.Conflict
+            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you delete it"))
+            : result == DeletionResult.Deleted;
     }
 }

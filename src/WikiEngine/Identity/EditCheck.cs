@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WikiEngine.Pages;
 using WikiEngine.Pipeline;
 
 namespace WikiEngine.Identity;
@@ -10,9 +11,12 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes)
     public async ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change)
     {
         var scope = RequestScope.Of(request);
+        // What hooks decide upon is what will be changed: this space, and a name as it is stored.
+        if (change.Space != request.Space) throw new ArgumentException($"The change is in space \"{change.Space}\", the request in \"{request.Space}\"", nameof(change));
+        if (change.Kind != ChangeKind.Upload) change = change with { Name = PageName.Require(change.Name), NewName = change.NewName is { } name ? PageName.Require(name) : null };
         if (RefuseByPolicy(scope, request) is { } refusal) return new(refusal);
         foreach (var hook in scope.Snapshot.AuthorizeHooks)
-            if (await guard.AnswerAsync(hook.Source, "authorize", request, (hook, change, request), static call => call.hook.Hook(call.change, call.request)) is { } refused)
+            if (await guard.AnswerAsync(hook.Source, "authorize", request, (hook, change, request), static call => AskAsync(call.hook, call.change, call.request)) is { } refused)
                 return new(refused);
         return new(await PermitAsync(scope, request, change));
     }
@@ -25,6 +29,15 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes)
 
     /// <summary>The owner's own doing: no policy binds it.</summary>
     public static Permit ForOwner(ProposedChange change, string spaceKey) => new(change, spaceKey, author: null, AuthorCodes.Unknown, "");
+
+    /// <summary>An answer that a client takes for success must not stand where nothing was saved.</summary>
+    private static async ValueTask<Response?> AskAsync(AuthorizeHook hook, ProposedChange change, Request request)
+    {
+        var answer = await hook.Hook(change, request);
+        return answer is { Status: Status.Success } || answer is { Status: < Status.TemporaryFailure } && request.Upload is not null
+            ? throw new WikiException($"authorize answered with {answer}; it returns nothing to agree, or a response that refuses (40 to 62)")
+            : answer;
+    }
 
     private static Response? RefuseByPolicy(RequestScope scope, Request request)
     {

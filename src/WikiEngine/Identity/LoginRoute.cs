@@ -10,7 +10,7 @@ internal static class LoginRoute
     {
         if (request.Certificate is null) return Response.CertificateRequired("Choose a client certificate: it is your identity here");
         // Local paths only: a link must not lead through here to a foreign host.
-        var target = request.Query is ['/', ..] query && !query.StartsWith("//", StringComparison.Ordinal) ? query : "/";
+        var target = request.Query is ['/', ..] query && !query.StartsWith("//", StringComparison.Ordinal) ? query : request.Link("/");
         var way = string.Join('/', target.Split('/').Select(Uri.EscapeDataString));
         return way.Length > LongestWay ? Response.BadRequest("The way back is too long") : Response.Redirect(way);
     }

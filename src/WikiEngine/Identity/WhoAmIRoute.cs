@@ -9,7 +9,7 @@ internal static class WhoAmIRoute
     {
         var body = new GemtextBody().Add("# Who am I?");
         if (request.Certificate is { } certificate) Describe(body, certificate);
-        else body.Add("You came without a client certificate.").Link("/login?/whoami", "Show a certificate");
+        else body.Add("You came without a client certificate.").Link($"{request.Link("/login")}?{request.Link("/whoami")}", "Show a certificate");
         if (request.ServerFingerprint is { } server)
             body.Add("").Add("## This server").Add("Its certificate has this fingerprint; compare it with what its owner tells you elsewhere:").Add(server);
         return Response.Gemtext(body);

@@ -1,4 +1,8 @@
 namespace WikiEngine.Pages;
 
 /// <summary>A file to be saved. Space, name, author and author code are those of the permit.</summary>
-public sealed record FileEdit(Permit Permit, ReadOnlyMemory<byte> Bytes, string Mime, DateTimeOffset Time);
+public sealed record FileEdit(Permit Permit, ReadOnlyMemory<byte> Bytes, string Mime, DateTimeOffset Time)
+{
+    /// <summary>The revision that must still be current (0: the file must not exist); null where any may be.</summary>
+    public int? BaseRevision { get; init; }
+}

@@ -24,7 +24,7 @@ public interface IPageStore
     /// <summary>Names of living files, ordered and read as those of pages.</summary>
     IAsyncEnumerable<string> ListFilesAsync(string space, CancellationToken cancellation);
 
-    /// <summary>Saves a new revision of a file. The same bytes and MIME type as the current one make none.</summary>
+    /// <summary>Saves a new revision of a file. The same bytes and MIME type as the current one make none; a base that is not current changes nothing.</summary>
     ValueTask<SaveOutcome> SaveFileAsync(FileEdit edit, CancellationToken cancellation);
 
     /// <summary>Deletes a file; its revisions stay. A base that is not current changes nothing.</summary>

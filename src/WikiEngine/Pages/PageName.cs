@@ -34,6 +34,10 @@ public static class PageName
         if (text.Length == 0) return Response.BadRequest("The URL lacks a page name");
         if (text is "." or "..") return Response.BadRequest("Page names must not be dots only");
         if (text.Contains('/', StringComparison.Ordinal)) return Response.BadRequest("Page names must not contain slashes");
+        if (text.Any(IsNoCharacter)) return Response.BadRequest("Page names must be text: this one contains what is no character");
         return ControlCharacters.Contains(text) ? Response.BadRequest("Page names must not contain any control characters") : null;
     }
+
+    /// <summary>U+FFFE, U+FFFF and U+FDD0 to U+FDEF are no characters and never will be (Unicode, 23.7): no form of normalization knows them.</summary>
+    private static bool IsNoCharacter(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
 }

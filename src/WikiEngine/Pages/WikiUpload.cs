@@ -30,10 +30,10 @@ internal sealed class WikiUpload
                     ? Response.Redirect(request.Link(PageRoute.Path(name)))
                     : Response.NotFound("This page does not exist, so it can't be deleted");
             case ChangeKind.File:
-                await wiki.Files.SaveAsync(permit, upload.Bytes, upload.Mime!);
+                await wiki.Files.SaveAsync(permit, upload.Bytes, upload.Mime!, BaseRevision(upload));
                 return Response.Redirect(request.Link($"/file/{Uri.EscapeDataString(name)}"));
             default:
-                return await wiki.Files.DeleteAsync(permit)
+                return await wiki.Files.DeleteAsync(permit, BaseRevision(upload))
                     ? Response.Gemtext($"# {name}", "The file was deleted.")
                     : Response.NotFound("This file does not exist, so it can't be deleted");
         }

@@ -5,7 +5,7 @@ namespace WikiEngine.Pipeline;
 
 /// <summary>
 /// Every call of a route, a hook or a menu function goes through here: what it throws is caught, logged with the culprit's name, and becomes an answer
-/// where somebody waits. No other place catches for foreign code.
+/// where somebody waits. No other place catches for foreign code, but for streams, which run while they are sent.
 /// </summary>
 internal sealed partial class Guard(ILogger log)
 {
@@ -54,7 +54,7 @@ internal sealed partial class Guard(ILogger log)
     private void LogFailure(Source source, string hook, Exception failure)
     {
         // A WikiException says all in its message; of any other, the stack is what the owner needs.
-        if (failure is WikiException) LogMessage(source, hook, failure.Message);
+        if (failure is WikiException or RefusedException) LogMessage(source, hook, failure.Message);
         else LogException(failure, source, hook);
     }
 

@@ -14,7 +14,7 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check)
     {
         foreach (var route in RequestScope.Of(request).Snapshot.Routes.Candidates(request))
             if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is { } answer)
-                return answer;
+                return Signed(answer, route.Source);
         return Response.NotFound("Path not found");
     }
 
@@ -23,8 +23,15 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check)
         foreach (var entry in RequestScope.Of(request).Snapshot.Uploads.Candidates(request))
             if (await guard.AnswerAsync(entry.Source, "an upload", request, (this, entry, request, upload), static call =>
                     call.Item1.RunAsync(call.entry, call.request, call.upload)) is { } answer)
-                return answer;
+                return Signed(answer, entry.Source);
         return Response.BadRequest("Nothing can be uploaded to this address; pages are at /page/NAME, files at /file/NAME");
+    }
+
+    /// <summary>A stream runs when the pipeline has ended: what fails in it then still has a name.</summary>
+    private static Response Signed(Response answer, Source source)
+    {
+        if (answer.Body is StreamBody stream) stream.Source = source.ToString();
+        return answer;
     }
 
     private static ValueTask<Response?> Run(RouteEntry route, Request request)

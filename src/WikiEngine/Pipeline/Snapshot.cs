@@ -55,6 +55,19 @@ public sealed class Snapshot
     internal void Release()
     {
         if (Interlocked.Decrement(ref leases) > 0) return;
-        foreach (var item in owned) item.Dispose();
+        var failures = new List<Exception>();
+        foreach (var item in owned)
+        {
+            try
+            {
+                item.Dispose();
+            }
+            catch (Exception failure)
+            {
+                // The others are disposed all the same; then whoever let go last logs what failed.
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0) throw new AggregateException("What a replaced configuration held could not be ended", failures);
     }
 }

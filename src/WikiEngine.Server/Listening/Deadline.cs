@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+
+namespace WikiEngine.Server.Listening;
+
+/// <summary>
+/// The time of one step of a connection, renewed for the next. What a plugin hung on its token runs when the time is over, and may throw: here that is caught, since
+/// on the timer's thread it would end the process.
+/// </summary>
+internal sealed partial class Deadline : IDisposable
+{
+    private readonly CancellationTokenSource source = new();
+    private readonly ITimer timer;
+    private readonly ILogger log;
+
+    public Deadline(TimeProvider clock, ILogger log)
+    {
+        this.log = log;
+        timer = clock.CreateTimer(static state => ((Deadline)state!).End(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public CancellationToken Token => source.Token;
+
+    public bool IsOver => source.IsCancellationRequested;
+
+    /// <summary>From now on there is this much time.</summary>
+    public void Allow(TimeSpan time) => timer.Change(time, Timeout.InfiniteTimeSpan);
+
+    /// <summary>From now on time does not count.</summary>
+    public void Pause() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends the time now.</summary>
+    public void End()
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended just now, and nobody waits any more.
+        }
+        catch (AggregateException failure)
+        {
+            LogCallbackFailed(failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        source.Dispose();
+    }
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "What a script or a plugin registered to run at a request's cancellation failed")]
+    private partial void LogCallbackFailed(Exception failure);
+}
