@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Scripting.Loading;
 using WikiEngine.Scripting.Words;
@@ -8,7 +7,8 @@ namespace WikiEngine.Scripting.Engines;
 /// <summary>What all engines of a set share.</summary>
 internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph graph, WikiFor wikiFor, ILogger log, ScriptLimits limits)
 {
-    private readonly ConcurrentDictionary<string, Lazy<IWiki>> wikis = new(StringComparer.Ordinal);
+    // All at once, before any file runs: the host asks files in the order in which it was asked for their wikis, and that must not depend on what they do.
+    private readonly Dictionary<string, IWiki> wikis = graph.WikiUsers(files).ToDictionary(file => file, file => wikiFor(file, ScriptFiles.MapOf(file)), StringComparer.Ordinal);
     private readonly Lock settingsLock = new();
     private IReadOnlyDictionary<string, object?>? settings;
 
@@ -26,8 +26,8 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public EnginePool Pool { get; } = new(log, limits);
 
-    public IWiki WikiOf(string file) =>
-        wikis.GetOrAdd(file, source => new(() => wikiFor(source, ScriptFiles.MapOf(source)))).Value;
+    /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
+    public IWiki WikiOf(string file) => wikis[file];
 
     /// <summary>The settings as they were before the first script changed one: every engine begins with these, so that all take the same way.</summary>
     public IReadOnlyDictionary<string, object?> SettingsBefore(IWiki wiki)

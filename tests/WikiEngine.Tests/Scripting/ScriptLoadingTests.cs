@@ -97,7 +97,39 @@ public class ScriptLoadingTests
         var lines = new List<string>();
         foreach (var menu in scripts.Wiki.Menus) lines.AddRange((await menu(TestScripts.Request("/")))!);
         Assert.That(string.Join('\n', lines), Is.EqualTo("=> /2 x\n=> /3 b\n=> /4 config"));
-        Assert.That(string.Join(", ", scripts.Maps.Order(StringComparer.Ordinal)), Is.EqualTo("conf.d/10-x.js x, conf.d/b.js b, config.js config"));
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("conf.d/10-x.js x, conf.d/b.js b, config.js config"));
+    }
+
+    [Test]
+    public void A_file_that_reads_a_setting_while_it_loads_keeps_its_place()
+    {
+        using var scripts = TestScripts.Load(
+        [
+            ("config.js", Wiki + "wiki.settings.title = wiki.settings.title + \"!\"; wiki.menu(\"/3\", \"config\");"),
+            ("conf.d/10-a.js", Wiki + "wiki.menu(\"/1\", \"a\");"),
+            ("conf.d/20-b.js", Wiki + "wiki.menu(\"/2\", \"b\");"),
+        ]);
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("conf.d/10-a.js a, conf.d/20-b.js b, config.js config"));
+    }
+
+    [Test]
+    public void An_imported_file_comes_before_the_first_that_imports_it_but_scripts_keep_their_order()
+    {
+        using var scripts = TestScripts.Load(
+        [
+            ("config.js", Wiki + "import \"./lib/one.js\";"),
+            ("conf.d/10-a.js", Wiki + "import \"./20-b.js\"; import \"../lib/plain.js\";"),
+            ("conf.d/20-b.js", Wiki + "import \"../lib/two.js\"; import \"../lib/one.js\";"),
+            ("lib/one.js", Wiki + "import \"../config.js\";"),
+            ("lib/two.js", Wiki),
+            ("lib/three.js", Wiki),
+            ("lib/plain.js", "import \"./three.js\";"),
+        ]);
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("lib/three.js three, conf.d/10-a.js a, lib/two.js two, lib/one.js one, conf.d/20-b.js b, config.js config"));
     }
 
     [Test]
