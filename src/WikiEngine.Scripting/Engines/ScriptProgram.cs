@@ -26,6 +26,9 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public EnginePool Pool { get; } = new(log, limits);
 
+    /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
+    public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;
+
     /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
     public IWiki WikiOf(string file) => wikis[file];
 
