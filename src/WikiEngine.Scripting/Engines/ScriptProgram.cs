@@ -45,9 +45,11 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
         for (var i = 0; i < Math.Max(first.Count, others.Count); i++)
         {
             var (one, other) = (first.ElementAtOrDefault(i), others.ElementAtOrDefault(i));
-            if (one is null || other is null || !one.IsSameAs(other))
-                return $"the engines disagree: one registered {one?.ToString() ?? "nothing"} where another registered {other?.ToString() ?? "nothing"}; "
-                    + "what stands at the top level must do the same each time";
+            if (one is not null && other is not null && one.IsSameAs(other)) continue;
+            var difference = one is not null && other is not null && one.IsLike(other)
+                ? $"{one} got different values"
+                : $"one registered {one?.ToString() ?? "nothing"} where another registered {other?.ToString() ?? "nothing"}";
+            return $"the engines disagree: {difference}; what stands at the top level must do the same each time";
         }
         return null;
     }

@@ -173,6 +173,22 @@ public class ScriptLoadingTests
         Assert.That(scripts.Settings.EditLink, Is.False);
     }
 
+    [TestCase("title = \"s3cret\" + Math.random()", "config.js: the engines disagree: wiki.settings.title at config.js:2:1 got different values; what stands at the top level must do the same each time")]
+    [TestCase("tokens = [\"s3cret\" + Math.random()]", "config.js: the engines disagree: wiki.settings.tokens at config.js:2:1 got different values; what stands at the top level must do the same each time")]
+    [TestCase("tokens = \"s3cret\"", "config.js:2:1: Error: tokens is a text; it should be an array of texts")]
+    [TestCase("tokens = 7423", "config.js:2:1: Error: tokens is a number; it should be an array of texts")]
+    [TestCase("tokens = [\"s3cret\", 7423]", "config.js:2:1: Error: tokens is an array; it should be an array of texts")]
+    [TestCase("tokens = { s3cret: 1 }", "config.js:2:1: Error: tokens is an object; it should be an array of texts")]
+    [TestCase("tokens = [\"s3cret\", \"\"]", "config.js:2:1: Error: tokens holds an empty token; leave it out")]
+    [TestCase("tokens.push(\"s3cret\")", "config.js:2:1: TypeError: ")]
+    public void No_mistake_shows_a_token(string setting, string mistake)
+    {
+        using var scripts = TestScripts.Load([("config.js", Wiki + "wiki.settings." + setting + ";")]);
+
+        Assert.That(scripts.Mistakes.Single().ToString(), Is.EqualTo(mistake));
+        Assert.That(string.Concat(scripts.Log.Lines), Does.Not.Contain("s3cret").And.Not.Contain("7423"));
+    }
+
     [Test]
     public void The_console_writes_with_place_and_only_once_while_loading()
     {
