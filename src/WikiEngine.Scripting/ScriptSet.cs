@@ -42,10 +42,18 @@ public sealed class ScriptSet : IDisposable
         var set = new ScriptSet(program);
         if (files.Count == 0) return new(set, []);
 
-        var mistakes = set.Run();
-        if (mistakes.Count == 0) return new(set, []);
-        set.Dispose();
-        return new(null, Sort(mistakes, files));
+        var isLoaded = false;
+        try
+        {
+            var mistakes = set.Run();
+            isLoaded = mistakes.Count == 0;
+            return isLoaded ? new(set, []) : new(null, Sort(mistakes, files));
+        }
+        finally
+        {
+            // Also where the second thread did not start: the first one must not wait for ever.
+            if (!isLoaded) set.Dispose();
+        }
     }
 
     /// <summary>Ends the threads. To be called after the last request that may use the scripts.</summary>

@@ -18,11 +18,19 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     public ScriptThread Start(ScriptProgram program, bool isFirst)
     {
         Interlocked.Increment(ref threads);
-        return new(program, isFirst);
+        try
+        {
+            return new(program, isFirst);
+        }
+        catch
+        {
+            Remove();
+            throw;
+        }
     }
 
     /// <summary>Has the work done on an idle thread or a new one.</summary>
-    /// <exception cref="RefusedException">41: all threads are busy, and no more are allowed.</exception>
+    /// <exception cref="RefusedException">41: all threads are busy, and no more are allowed, or the system gives none.</exception>
     public void Do(ScriptProgram program, ScriptWork work)
     {
         ObjectDisposedException.ThrowIf(isClosed, typeof(ScriptSet));
@@ -35,9 +43,19 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
         {
             Interlocked.Decrement(ref threads);
             LogFull(log, limits.Engines);
-            throw new RefusedException(Response.ServerUnavailable("Too many visitors at once, please try again"));
+            throw TooMany();
         }
-        _ = new ScriptThread(program, isFirst: false, work);
+        try
+        {
+            _ = new ScriptThread(program, isFirst: false, work);
+        }
+        catch (Exception exception)
+        {
+            // Not counted any more: else calls would be refused still when the system has threads and memory again.
+            Remove();
+            LogNoThread(log, exception);
+            throw TooMany();
+        }
     }
 
     /// <summary>Takes a thread back.</summary>
@@ -51,7 +69,7 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
         return true;
     }
 
-    /// <summary>A thread says that it ends.</summary>
+    /// <summary>A thread ends, or did not come to life.</summary>
     public void Remove() => Interlocked.Decrement(ref threads);
 
     public void Close()
@@ -60,6 +78,8 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
         StopIdle();
     }
 
+    private static RefusedException TooMany() => new(Response.ServerUnavailable("Too many visitors at once, please try again"));
+
     private void StopIdle()
     {
         while (idle.TryPop(out var thread)) thread.Stop();
@@ -67,4 +87,7 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
 
     [LoggerMessage(1201, LogLevel.Warning, "All {Engines} script engines are busy; a call was refused with 41")]
     private static partial void LogFull(ILogger log, int engines);
+
+    [LoggerMessage(1203, LogLevel.Error, "The system gave no thread for a script engine; a call was refused with 41")]
+    private static partial void LogNoThread(ILogger log, Exception exception);
 }

@@ -9,7 +9,13 @@ namespace WikiEngine.Scripting.Engines;
 /// <param name="Apply">Registers it with the wiki as this file sees it; the number is that of its handler in every engine.</param>
 internal sealed record Registration(string What, string File, Place Place, Action<IWiki, ScriptProgram, int> Apply)
 {
-    public bool IsSameAs(Registration other) => What == other.What && Place == other.Place;
+    /// <summary>What a setting was given, as JSON: to be compared, and never shown, since it may be a secret.</summary>
+    public string? Value { get; init; }
+
+    public bool IsSameAs(Registration other) => IsLike(other) && Value == other.Value;
+
+    /// <summary>True where it shows the same.</summary>
+    public bool IsLike(Registration other) => What == other.What && Place == other.Place;
 
     /// <summary>What is called, for messages.</summary>
     public string Handler => $"the handler of {What}";

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Scripting.Loading;
 using WikiEngine.Scripting.Words;
@@ -8,7 +7,8 @@ namespace WikiEngine.Scripting.Engines;
 /// <summary>What all engines of a set share.</summary>
 internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph graph, WikiFor wikiFor, ILogger log, ScriptLimits limits)
 {
-    private readonly ConcurrentDictionary<string, Lazy<IWiki>> wikis = new(StringComparer.Ordinal);
+    // All at once, before any file runs: the host asks files in the order in which it was asked for their wikis, and that must not depend on what they do.
+    private readonly Dictionary<string, IWiki> wikis = graph.WikiUsers(files).ToDictionary(file => file, file => wikiFor(file, ScriptFiles.MapOf(file)), StringComparer.Ordinal);
     private readonly Lock settingsLock = new();
     private IReadOnlyDictionary<string, object?>? settings;
 
@@ -26,8 +26,11 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public EnginePool Pool { get; } = new(log, limits);
 
-    public IWiki WikiOf(string file) =>
-        wikis.GetOrAdd(file, source => new(() => wikiFor(source, ScriptFiles.MapOf(source)))).Value;
+    /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
+    public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;
+
+    /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
+    public IWiki WikiOf(string file) => wikis[file];
 
     /// <summary>The settings as they were before the first script changed one: every engine begins with these, so that all take the same way.</summary>
     public IReadOnlyDictionary<string, object?> SettingsBefore(IWiki wiki)
@@ -42,9 +45,11 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
         for (var i = 0; i < Math.Max(first.Count, others.Count); i++)
         {
             var (one, other) = (first.ElementAtOrDefault(i), others.ElementAtOrDefault(i));
-            if (one is null || other is null || !one.IsSameAs(other))
-                return $"the engines disagree: one registered {one?.ToString() ?? "nothing"} where another registered {other?.ToString() ?? "nothing"}; "
-                    + "what stands at the top level must do the same each time";
+            if (one is not null && other is not null && one.IsSameAs(other)) continue;
+            var difference = one is not null && other is not null && one.IsLike(other)
+                ? $"{one} got different values"
+                : $"one registered {one?.ToString() ?? "nothing"} where another registered {other?.ToString() ?? "nothing"}";
+            return $"the engines disagree: {difference}; what stands at the top level must do the same each time";
         }
         return null;
     }

@@ -16,6 +16,8 @@ internal sealed partial class ScriptThread
     private readonly bool isFirst;
     private readonly TaskCompletionSource<LoadedEngine> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ScriptWork? work;
+    // What the thread itself has in hand.
+    private ScriptWork? taken;
     private bool isStopped;
 
     public ScriptThread(ScriptProgram program, bool isFirst, ScriptWork? work = null)
@@ -23,8 +25,11 @@ internal sealed partial class ScriptThread
         this.program = program;
         this.isFirst = isFirst;
         this.work = work;
-        new Thread(Live, StackSize) { IsBackground = true, Name = "script" }.Start();
+        program.StartThread(Live);
     }
+
+    /// <summary>Starts a thread for an engine.</summary>
+    public static void StartNew(ThreadStart live) => new Thread(live, StackSize) { IsBackground = true, Name = "script" }.Start();
 
     /// <summary>Completes when the engine has run the files.</summary>
     public Task<LoadedEngine> Loaded => loaded.Task;
@@ -51,19 +56,26 @@ internal sealed partial class ScriptThread
 
     private void Live()
     {
-        ScriptWork? last = null;
+        Exception? death = null;
         try
         {
-            if (Load() is { } engine) last = Serve(engine);
+            if (Load() is { } engine) Serve(engine);
         }
         catch (Exception exception)
         {
             LogDied(program.Log, exception);
-            loaded.TrySetException(exception);
-            Take()?.Fail(exception);
+            death = exception;
         }
+        // First room for another thread: whoever waits for the outcome may call again at once.
         program.Pool.Remove();
-        last?.Complete();
+        if (death is null)
+        {
+            taken?.Complete();
+            return;
+        }
+        loaded.TrySetException(death);
+        taken?.Fail(death);
+        Take()?.Fail(death);
     }
 
     private ScriptEngine? Load()
@@ -78,22 +90,22 @@ internal sealed partial class ScriptThread
         return null;
     }
 
-    /// <summary>Works until the thread must end.</summary>
-    /// <returns>The last work, to be completed when the pool has room for another thread.</returns>
-    private ScriptWork? Serve(ScriptEngine engine)
+    /// <summary>Works until the thread must end. The last work stays in hand, to be completed when the pool has room for another thread.</summary>
+    private void Serve(ScriptEngine engine)
     {
         var goesOn = HasWork || program.Pool.Return(this);
         loaded.TrySetResult(new(engine.Registrations, []));
         for (var calls = 0; goesOn;)
         {
-            if (Await() is not { } next) return null;
-            var isWhole = next.Run(engine) && ++calls < program.Limits.CallsPerEngine;
+            taken = Await();
+            if (taken is null) return;
+            var isWhole = taken.Run(engine) && ++calls < program.Limits.CallsPerEngine;
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
-            if (!goesOn) return next;
-            next.Complete();
+            if (!goesOn) return;
+            taken.Complete();
+            taken = null;
         }
-        return null;
     }
 
     private bool HasWork

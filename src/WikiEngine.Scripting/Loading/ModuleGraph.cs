@@ -51,6 +51,26 @@ internal sealed class ModuleGraph
         return true;
     }
 
+    /// <summary>
+    /// The files that import <c>wiki</c>: the scripts in their order, and what they import before the first script that does, as it runs. A script
+    /// that another one imports keeps its own place, since its name says where the owner wants it.
+    /// </summary>
+    public IReadOnlyList<string> WikiUsers(IReadOnlyList<string> files)
+    {
+        var users = new List<string>();
+        var seen = new HashSet<string>(files, StringComparer.Ordinal);
+        foreach (var file in files) Visit(file);
+        return users;
+
+        void Visit(string file)
+        {
+            if (!modules.TryGetValue(file, out var module)) return;
+            foreach (var (_, source) in module.ImportStatements())
+                if (module.Imports.TryGetValue(source.Value, out var target) && seen.Add(target)) Visit(target);
+            if (module.UsesWiki) users.Add(file);
+        }
+    }
+
     private void Add(string first)
     {
         var open = new Stack<string>([first]);

@@ -16,7 +16,7 @@ internal static class SettingNames
         ["pages"] = new("an array of texts", s => s.Pages, (s, v) => s.Pages = (IReadOnlyList<string>)v!, Texts),
         ["language"] = new("a text or null", s => s.Language, (s, v) => s.Language = (string?)v, TextOrNull),
         ["editLink"] = new("true or false", s => s.EditLink, (s, v) => s.EditLink = (bool)v!, Flag),
-        ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts),
+        ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts, IsSecret: true),
         ["editing"] = new("a text", s => s.Editing, (s, v) => s.Editing = (string)v!, Text),
         ["mimeTypes"] = new("an array of texts", s => s.MimeTypes, (s, v) => s.MimeTypes = (IReadOnlyList<string>)v!, Texts),
         ["pageSizeLimit"] = new("a whole number", s => s.PageSizeLimit, (s, v) => s.PageSizeLimit = (long)v!, Number),
@@ -37,9 +37,14 @@ internal static class SettingNames
 
     /// <summary>The value that a script gave.</summary>
     /// <exception cref="ArgumentException">It is of another kind.</exception>
-    public static object? FromScript(string name, JsValue value) => Table[name].FromScript(value, out var result)
-        ? result
-        : throw new ArgumentException($"{name} is {(value.IsNumber() ? value.ToString() : Word.KindOf(value))}; it should be {Table[name].Kind}");
+    public static object? FromScript(string name, JsValue value)
+    {
+        var setting = Table[name];
+        if (setting.FromScript(value, out var result)) return result;
+        // A token may well be written as a number, and messages go to the log.
+        var shown = value.IsNumber() && !setting.IsSecret ? value.ToString() : Word.KindOf(value);
+        throw new ArgumentException($"{name} is {shown}; it should be {setting.Kind}");
+    }
 
     public static JsValue ToScript(ScriptEngine engine, object? value) => value switch
     {
@@ -80,5 +85,5 @@ internal static class SettingNames
 
     private delegate bool FromScriptValue(JsValue value, out object? result);
 
-    private sealed record Setting(string Kind, Func<WikiSettings, object?> Read, Action<WikiSettings, object?> Write, FromScriptValue FromScript);
+    private sealed record Setting(string Kind, Func<WikiSettings, object?> Read, Action<WikiSettings, object?> Write, FromScriptValue FromScript, bool IsSecret = false);
 }

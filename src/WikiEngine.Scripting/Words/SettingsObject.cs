@@ -62,7 +62,7 @@ internal sealed class SettingsObject : ObjectInstance
         _ = engine.Program.SettingsBefore(engine.Program.WikiOf(file));
         engine.LoadingSettings[name] = value;
         engine.Register(
-            new($"wiki.settings.{name} = {JsonSerializer.Serialize(value)}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value)),
+            new($"wiki.settings.{name}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value)) { Value = JsonSerializer.Serialize(value) },
             Undefined);
     }
 }

@@ -97,7 +97,39 @@ public class ScriptLoadingTests
         var lines = new List<string>();
         foreach (var menu in scripts.Wiki.Menus) lines.AddRange((await menu(TestScripts.Request("/")))!);
         Assert.That(string.Join('\n', lines), Is.EqualTo("=> /2 x\n=> /3 b\n=> /4 config"));
-        Assert.That(string.Join(", ", scripts.Maps.Order(StringComparer.Ordinal)), Is.EqualTo("conf.d/10-x.js x, conf.d/b.js b, config.js config"));
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("conf.d/10-x.js x, conf.d/b.js b, config.js config"));
+    }
+
+    [Test]
+    public void A_file_that_reads_a_setting_while_it_loads_keeps_its_place()
+    {
+        using var scripts = TestScripts.Load(
+        [
+            ("config.js", Wiki + "wiki.settings.title = wiki.settings.title + \"!\"; wiki.menu(\"/3\", \"config\");"),
+            ("conf.d/10-a.js", Wiki + "wiki.menu(\"/1\", \"a\");"),
+            ("conf.d/20-b.js", Wiki + "wiki.menu(\"/2\", \"b\");"),
+        ]);
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("conf.d/10-a.js a, conf.d/20-b.js b, config.js config"));
+    }
+
+    [Test]
+    public void An_imported_file_comes_before_the_first_that_imports_it_but_scripts_keep_their_order()
+    {
+        using var scripts = TestScripts.Load(
+        [
+            ("config.js", Wiki + "import \"./lib/one.js\";"),
+            ("conf.d/10-a.js", Wiki + "import \"./20-b.js\"; import \"../lib/plain.js\";"),
+            ("conf.d/20-b.js", Wiki + "import \"../lib/two.js\"; import \"../lib/one.js\";"),
+            ("lib/one.js", Wiki + "import \"../config.js\";"),
+            ("lib/two.js", Wiki),
+            ("lib/three.js", Wiki),
+            ("lib/plain.js", "import \"./three.js\";"),
+        ]);
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+        Assert.That(string.Join(", ", scripts.Maps), Is.EqualTo("lib/three.js three, conf.d/10-a.js a, lib/two.js two, lib/one.js one, conf.d/20-b.js b, config.js config"));
     }
 
     [Test]
@@ -139,6 +171,22 @@ public class ScriptLoadingTests
         Assert.That(string.Join(' ', scripts.Settings.Pages), Is.EqualTo("open"));
         Assert.That(scripts.Settings.PageSizeLimit, Is.EqualTo(5));
         Assert.That(scripts.Settings.EditLink, Is.False);
+    }
+
+    [TestCase("title = \"s3cret\" + Math.random()", "config.js: the engines disagree: wiki.settings.title at config.js:2:1 got different values; what stands at the top level must do the same each time")]
+    [TestCase("tokens = [\"s3cret\" + Math.random()]", "config.js: the engines disagree: wiki.settings.tokens at config.js:2:1 got different values; what stands at the top level must do the same each time")]
+    [TestCase("tokens = \"s3cret\"", "config.js:2:1: Error: tokens is a text; it should be an array of texts")]
+    [TestCase("tokens = 7423", "config.js:2:1: Error: tokens is a number; it should be an array of texts")]
+    [TestCase("tokens = [\"s3cret\", 7423]", "config.js:2:1: Error: tokens is an array; it should be an array of texts")]
+    [TestCase("tokens = { s3cret: 1 }", "config.js:2:1: Error: tokens is an object; it should be an array of texts")]
+    [TestCase("tokens = [\"s3cret\", \"\"]", "config.js:2:1: Error: tokens holds an empty token; leave it out")]
+    [TestCase("tokens.push(\"s3cret\")", "config.js:2:1: TypeError: ")]
+    public void No_mistake_shows_a_token(string setting, string mistake)
+    {
+        using var scripts = TestScripts.Load([("config.js", Wiki + "wiki.settings." + setting + ";")]);
+
+        Assert.That(scripts.Mistakes.Single().ToString(), Is.EqualTo(mistake));
+        Assert.That(string.Concat(scripts.Log.Lines), Does.Not.Contain("s3cret").And.Not.Contain("7423"));
     }
 
     [Test]
