@@ -19,7 +19,7 @@ internal sealed partial class Connection : IAsyncDisposable
     private readonly SslStream tls;
     private readonly Lock stopping = new();
     private Deadline deadline;
-    private bool isIdle = true, isAborted;
+    private bool isIdle = true, isStopping, isAborted;
 
     public Connection(Serving serving, int publicPort, Socket socket, ILogger log)
     {
@@ -45,7 +45,11 @@ internal sealed partial class Connection : IAsyncDisposable
     public void EndIfIdle()
     {
         Deadline? ended;
-        lock (stopping) ended = isIdle ? deadline : null;
+        lock (stopping)
+        {
+            isStopping = true;
+            ended = isIdle ? deadline : null;
+        }
         ended?.End();
     }
 
@@ -115,7 +119,11 @@ internal sealed partial class Connection : IAsyncDisposable
         transport.Hold();
         await tls.ShutdownAsync();
         await transport.ReleaseAsync(deadline.Token);
-        lock (stopping) isIdle = true;
+        lock (stopping)
+        {
+            isIdle = true;
+            if (isStopping) deadline.Allow(LingeringClose.LongestAtStop);
+        }
         await LingeringClose.DrainAsync(socket, deadline.Token);
     }
 

@@ -11,6 +11,9 @@ internal static class LingeringClose
 {
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
+    /// <summary>When the server stops, a client that goes on sending is not worth the wait.</summary>
+    public static readonly TimeSpan LongestAtStop = TimeSpan.FromSeconds(1);
+
     private const int MostBytes = 32 * 1024 * 1024;
     private const int BufferSize = 4096;
 

@@ -21,7 +21,7 @@ internal static class CertificatePair
         {
             return X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
         }
-        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new WikiException($"{certificateFile} and {keyFile} can't be used as certificate and key: {failure.Message}", failure);
         }
