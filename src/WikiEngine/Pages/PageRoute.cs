@@ -39,11 +39,10 @@ internal sealed class PageRoute(IWiki wiki)
         return true;
     }
 
-    /// <summary>A line of a menu or a footer is a link that the protocol spells, or text.</summary>
+    /// <summary>A line of a menu or a footer is gemtext; only a link for uploads needs the host that the protocol puts in.</summary>
     public static void AddLine(GemtextBody body, string line)
     {
-        if (line.StartsWith("=>", StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal)
-            && GemtextLine.Parse(line)[0] is { Target: { } target, Text: var label })
+        if (line.StartsWith("=> titan:/", StringComparison.Ordinal) && GemtextLine.Parse(line) is [{ Target: { } target, Text: var label }])
             body.Link(target, label);
         else
             body.Add(line);
