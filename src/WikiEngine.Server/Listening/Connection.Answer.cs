@@ -66,7 +66,7 @@ internal sealed partial class Connection
     /// <summary>When the time is over, what looks at its cancellation ends, and says why itself; a plugin that never looks is not waited for.</summary>
     private async ValueTask<bool> IsEndedInTimeAsync(Task running)
     {
-        await running.WaitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(running, deadline.Over);
         if (!running.IsCompleted) await running.WaitAsync(Grace, serving.Clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!running.IsCompleted) abandoned = running;
         return running.IsCompleted;

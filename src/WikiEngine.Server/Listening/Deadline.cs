@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace WikiEngine.Server.Listening;
 
 /// <summary>
-/// The time of one step of a connection, renewed for the next. What a plugin hung on its token runs when the time is over, and may throw: here that is caught, since
-/// on the timer's thread it would end the process.
+/// The time of one step of a connection, renewed for the next. What a plugin hung on its token runs when the time is over, and may throw or block: here that is
+/// caught, since on the timer's thread it would end the process, and nobody waits for it.
 /// </summary>
 internal sealed partial class Deadline : IDisposable
 {
     private readonly CancellationTokenSource source = new();
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer timer;
     private readonly ILogger log;
 
@@ -19,6 +20,9 @@ internal sealed partial class Deadline : IDisposable
     }
 
     public CancellationToken Token => source.Token;
+
+    /// <summary>Ends when the time is over, whatever hangs on the token.</summary>
+    public Task Over => over.Task;
 
     public bool IsOver => source.IsCancellationRequested;
 
@@ -33,22 +37,31 @@ internal sealed partial class Deadline : IDisposable
     {
         try
         {
-            source.Cancel();
+            _ = LogFailureAsync(source.CancelAsync());
         }
         catch (ObjectDisposedException)
         {
             // The connection ended just now, and nobody waits any more.
         }
-        catch (AggregateException failure)
-        {
-            LogCallbackFailed(failure);
-        }
+        over.TrySetResult();
     }
 
     public void Dispose()
     {
         timer.Dispose();
         source.Dispose();
+    }
+
+    private async Task LogFailureAsync(Task callbacks)
+    {
+        try
+        {
+            await callbacks;
+        }
+        catch (Exception failure)
+        {
+            LogCallbackFailed(failure);
+        }
     }
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "What a script or a plugin registered to run at a request's cancellation failed")]

@@ -10,8 +10,9 @@ internal static class LoginRoute
     {
         if (request.Certificate is null) return Response.CertificateRequired("Choose a client certificate: it is your identity here");
         // Local paths only: a link must not lead through here to a foreign host.
-        var target = request.Query is ['/', ..] query && !query.StartsWith("//", StringComparison.Ordinal) ? query : request.Link("/");
-        var way = string.Join('/', target.Split('/').Select(Uri.EscapeDataString));
+        var way = request.Query is ['/', ..] query && !query.StartsWith("//", StringComparison.Ordinal)
+            ? string.Join('/', query.Split('/').Select(Uri.EscapeDataString))
+            : request.Link("/");
         return way.Length > LongestWay ? Response.BadRequest("The way back is too long") : Response.Redirect(way);
     }
 }

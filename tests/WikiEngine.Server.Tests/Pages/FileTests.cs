@@ -78,6 +78,42 @@ internal sealed class FileTests
         Assert.That((await wiki.PutAsync("/file/cup", "0123456789x", Png)).Header, Is.EqualTo("59 This wiki does not allow more than 10 bytes per file"));
     }
 
+    [Test]
+    public async Task A_file_is_replaced_only_where_its_base_is_current()
+    {
+        await using var wiki = await StartAsync("image");
+        await wiki.PutAsync("/file/cup", "one", Png);
+        Assert.That((await wiki.PutAsync("/file/cup", "two", $"{Png};base=1")).Status, Is.EqualTo(30));
+        foreach (var stale in (int[])[0, 1, 3])
+            Assert.That((await wiki.PutAsync("/file/cup", "three", $"{Png};base={stale}")).Header, Is.EqualTo("40 Someone changed this file. Look at it again before you replace it"));
+        Assert.That((await wiki.GetAsync("/file/cup")).Body, Is.EqualTo("two"));
+        Assert.That((await wiki.GetAsync("/file/cup/3")).Status, Is.EqualTo(40));
+        Assert.That((await wiki.PutAsync("/file/cup", "three", $"{Png};base=2")).Status, Is.EqualTo(30));
+        Assert.That((await wiki.GetAsync("/file/cup")).Body, Is.EqualTo("three"));
+    }
+
+    [Test]
+    public async Task A_file_is_deleted_only_where_its_base_is_current()
+    {
+        await using var wiki = await StartAsync("image");
+        await wiki.PutAsync("/file/cup", "one", Png);
+        await wiki.PutAsync("/file/cup", "two", Png);
+        Assert.That((await wiki.PutAsync("/file/cup", "", ";token=hello;base=1")).Header, Is.EqualTo("40 Someone changed this file. Look at it again before you delete it"));
+        Assert.That((await wiki.GetAsync("/file/cup")).Body, Is.EqualTo("two"));
+        Assert.That((await wiki.PutAsync("/file/cup", "", ";token=hello;base=2")).Status, Is.EqualTo(20));
+        Assert.That((await wiki.GetAsync("/file/cup")).Header, Is.EqualTo("40 File not found"));
+    }
+
+    [Test]
+    public async Task Base_0_stands_for_a_file_that_is_not_there_yet()
+    {
+        await using var wiki = await StartAsync("image");
+        Assert.That((await wiki.PutAsync("/file/cup", "one", $"{Png};base=1")).Status, Is.EqualTo(40));
+        Assert.That((await wiki.PutAsync("/file/cup", "one", $"{Png};base=0")).Status, Is.EqualTo(30));
+        Assert.That((await wiki.PutAsync("/file/cup", "two", $"{Png};base=0")).Status, Is.EqualTo(40));
+        Assert.That((await wiki.GetAsync("/file/cup")).Body, Is.EqualTo("one"));
+    }
+
     private static Task<TestWiki> StartAsync(string allowed) =>
         TestWiki.StartAsync(settings: settings => settings.MimeTypes = allowed.Length == 0 ? [] : [allowed]);
 }

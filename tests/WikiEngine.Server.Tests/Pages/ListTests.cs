@@ -80,6 +80,20 @@ internal sealed partial class ListTests
         Assert.That((await wiki.GetAsync("/history/Cup")).Body.Split('\n').Count(line => line == "=> /file/Cup Cup (file)"), Is.EqualTo(1));
     }
 
+    [TestCase("```x")]
+    [TestCase("# X")]
+    [TestCase("### X")]
+    [TestCase("* x")]
+    [TestCase("> x")]
+    [TestCase("=> x")]
+    public async Task The_name_of_a_file_begins_neither_heading_nor_preformatted_text(string name)
+    {
+        await using var wiki = await TestWiki.StartAsync(files: Empty, settings: settings => settings.MimeTypes = ["image"]);
+        foreach (var bytes in (string[])["one", "two", ""]) await wiki.PutAsync($"/file/{Uri.EscapeDataString(name)}", bytes, ";mime=image/png;token=hello");
+        var lines = (await wiki.GetAsync("/do/changes")).Body.Split('\n');
+        Assert.That(lines.Where(line => line.Contains(name, StringComparison.Ordinal)), Is.EqualTo(new[] { $" {name} (deleted file)", $" {name} (file)", $" {name} (file)" }));
+    }
+
     [Test]
     public async Task A_list_is_as_long_as_it_is_asked_to_be_and_links_to_more()
     {

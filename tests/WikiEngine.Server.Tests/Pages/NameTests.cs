@@ -13,7 +13,7 @@ internal sealed class NameTests
 
     private static readonly string[] RefusedNames =
     [
-        "..", "%2E%2E", ".", "a%2Fb", "..%2Fwiki.db", "%00", "a%0Ab", "a%0Db", "a%7Fb", "a%C2%85b", "a%E2%80%A8b", "%FF", "%C0%AF", "%ED%A0%80", "100%", "%zz",
+        "..", "%2E%2E", ".", "a%2Fb", "..%2Fwiki.db", "%00", "a%0Ab", "a%0Db", "a%7Fb", "a%C2%85b", "a%E2%80%A8b", "%EF%BF%BE", "%EF%BF%BFb", "%EF%B7%90", "%EF%B7%AF", "%FF", "%C0%AF", "%ED%A0%80", "100%", "%zz",
         new('x', 241), string.Concat(Enumerable.Repeat("%E6%97%A5", 81)),
     ];
 

@@ -41,6 +41,18 @@ internal sealed class SpaceTests
         Assert.That((await wiki.GetAsync($"{Space}/do/index")).Body, Does.Contain($"=> {Space}/page/Tea Tea\n"));
     }
 
+    [TestCase("alex", "/alex")]
+    [TestCase("日本 語", "/%E6%97%A5%E6%9C%AC%20%E8%AA%9E")]
+    public async Task Who_shows_a_certificate_in_a_space_stays_there(string name, string space)
+    {
+        await using var wiki = await TestWiki.StartAsync(options: options => options.SetSpace(new SpaceOption(null, name)));
+        using var alex = Certificates.Make("CN=Alex");
+        Assert.That((await wiki.GetAsync($"{space}/whoami")).Body, Does.Contain($"=> {space}/login?{space}/whoami Show a certificate\n"));
+        Assert.That((await wiki.GetAsync($"{space}/login?{space}/whoami", @as: alex)).Header, Is.EqualTo($"30 {wiki.Root}{space}/whoami"));
+        foreach (var query in (string[])["", "?", "?//elsewhere.example/", "?elsewhere.example"])
+            Assert.That((await wiki.GetAsync($"{space}/login{query}", @as: alex)).Header, Is.EqualTo($"30 {wiki.Root}{space}/"));
+    }
+
     [Test]
     public async Task A_page_may_be_named_like_a_space_but_not_be_written_at_its_address()
     {
