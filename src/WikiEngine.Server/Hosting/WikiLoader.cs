@@ -77,7 +77,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private Loaded? Complete(SnapshotBuilder builder, WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, Loaded? running, bool reloadPlugins,
         bool isOwnersFile, List<Mistake> mistakes, ref string? optionsText)
     {
-        overrides.Settings(options.Settings);
+        overrides.Settings(options);
         // What worked last is run as it was; only the owner's own file gets a token.
         if (Tokens.Complete(options, mayWrite && isOwnersFile)) optionsText = File.ReadAllText(options.PathOf(OptionReader.FileName));
         var carried = reloadPlugins ? null : running;
@@ -142,8 +142,15 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running)
     {
         var options = OptionReader.Read(directory, text, environment, mistakes);
-        overrides.Options(options);
-        overrides.Settings(options.Settings);
+        try
+        {
+            overrides.Options(options);
+        }
+        catch (WikiException wrong)
+        {
+            mistakes.Add(new Mistake("the command line", wrong.Message));
+        }
+        overrides.Settings(options);
         if (options.Hosts.Count == 0) options.SetHost(new HostOption(new HostName("localhost")));
         if (running is not null) options.KeepListening(running.Options, log);
         return options;
@@ -164,7 +171,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         {
             try
             {
-                var certificate = ServerCertificates.Load(options, host, mayWrite);
+                var certificate = ServerCertificates.Load(options, host, mayWrite && mistakes.Count == 0);
                 certificates.Add((host.Name, certificate));
                 if (core.Now + WarnBeforeEnd > certificate.NotAfter) LogCertificateEnds(host.Name, certificate.NotAfter.ToUniversalTime());
             }
@@ -190,8 +197,12 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
     {
         yield return new Space("", isFirst ? "" : host.Ascii);
-        foreach (var space in options.Spaces.Where(space => space.Host is null || space.Host == host).DistinctBy(space => space.Name))
-            yield return new Space(space.Name, isFirst ? space.Name : $"{host.Ascii}/{space.Name}") { Tokens = space.Tokens };
+        foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
+        {
+            // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
+            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? [];
+            yield return new Space(sameName.Key, isFirst ? sameName.Key : $"{host.Ascii}/{sameName.Key}") { Tokens = tokens };
+        }
     }
 
     [LoggerMessage(EventId = 25, Level = LogLevel.Warning, Message = "The certificate of {Host} ends on {End:yyyy-MM-dd}. Make a new one in time, and tell your readers its fingerprint: nothing replaces it by itself")]

@@ -163,6 +163,28 @@ internal sealed class ReloadTests
         Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(20));
     }
 
+    [Test]
+    public async Task Another_host_with_its_space_waits_for_the_restart_and_the_rest_is_taken_up()
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        wiki.Save("wikiengine.json", """{ "title": "Orchard", "hosts": { "localhost": {}, "example.org": {} }, "spaces": { "example.org/alex": {} } }""");
+        await wiki.ReloadAsync();
+        Assert.That(wiki.Log.Lines, Has.Some.Contains("Other hosts, addresses or ports take effect with the next start only"));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.StartWith("# Welcome to Orchard!\n"));
+    }
+
+    [Test]
+    public async Task What_works_is_taken_up_also_where_it_cannot_be_kept()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        Directory.Delete(Path.Combine(wiki.Directory, "state"), recursive: true);
+        wiki.Save("state", "");
+        wiki.Save("config.js", """import { wiki, text } from "wiki"; wiki.route("/two", () => text("two"));""");
+        await wiki.ReloadAsync();
+        Assert.That(wiki.Log.Lines, Has.Some.StartsWith("Error: What works now can't be kept in state/: "));
+        Assert.That((await wiki.GetAsync("/two")).Body, Is.EqualTo("two\n"));
+    }
+
     private static async Task<List<Answer>> VisitAsync(TestWiki wiki, int requests)
     {
         var answers = new List<Answer>();
