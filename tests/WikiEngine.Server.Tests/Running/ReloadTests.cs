@@ -185,6 +185,24 @@ internal sealed class ReloadTests
         Assert.That((await wiki.GetAsync("/two")).Body, Is.EqualTo("two\n"));
     }
 
+    [Test]
+    public async Task A_reload_that_ends_while_the_server_stops_takes_nothing_over_and_idle_visitors_do_not_wait_for_it()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        await using var idle = await wiki.ConnectAsync();
+        await wiki.GetAsync("/one");
+        wiki.Save("config.js", "console.log('loading'); for (;;) {}");
+        var reload = wiki.ReloadAsync();
+        await wiki.Log.WaitForAsync("loading");
+        var stopped = wiki.Server.StopAsync();
+        Assert.That((await idle.ReadAnswerAsync()).Status, Is.Zero);
+        await stopped;
+        await reload;
+        Assert.That(wiki.Log.Lines, Has.None.Contains("were taken up").And.None.Contains("A step of the stop failed"));
+        wiki.Save("config.js", OneRoute);
+        Assert.That(await wiki.Server.Reloading.ReloadAsync(reloadPlugins: true), Is.False, "After the stop nothing is loaded");
+    }
+
     private static async Task<List<Answer>> VisitAsync(TestWiki wiki, int requests)
     {
         var answers = new List<Answer>();
