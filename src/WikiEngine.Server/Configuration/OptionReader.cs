@@ -80,6 +80,6 @@ internal static class OptionReader
         }
     }
 
-    private static string VariableOf(string option) =>
+    public static string VariableOf(string option) =>
         Prefix + string.Concat(option.Select(c => char.IsAsciiLetterUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
 }

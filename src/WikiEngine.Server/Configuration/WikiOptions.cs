@@ -43,6 +43,12 @@ internal sealed partial class WikiOptions
 
     public WikiSettings Settings { get; } = new();
 
+    /// <summary>The tokens of the main spaces and of those without tokens of their own, where the owner set none; known only after the scripts ran.</summary>
+    public List<string> DefaultTokens { get; } = [];
+
+    /// <summary>Where the token is found, as the server says at its start.</summary>
+    public string TokenPlace { get; set; } = "";
+
     public string PathOf(string file) => Path.GetFullPath(file, Directory);
 
     /// <summary>Whether nobody but this machine can come: every host and every address listened on is loopback.</summary>

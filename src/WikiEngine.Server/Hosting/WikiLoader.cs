@@ -49,7 +49,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     {
         optionsText = ReadText(Path.Combine(sourceDirectory, OptionReader.FileName), mistakes);
         sources = new Dictionary<string, string>();
-        var options = ReadOptions(optionsText, mistakes, running);
+        var options = ReadOptions(optionsText, mistakes, running, out var tokensRead);
         var certificates = LoadCertificates(options, mistakes);
         var builder = new SnapshotBuilder(core, options.Settings, SitesOf(options, certificates, mistakes));
         var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
@@ -63,7 +63,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         builder.Own(scripts.Scripts);
         try
         {
-            var loaded = Complete(builder, options, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
+            var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
             if (loaded is null) builder.Abandon();
             return loaded;
         }
@@ -74,10 +74,12 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         }
     }
 
-    private Loaded? Complete(SnapshotBuilder builder, WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, Loaded? running, bool reloadPlugins,
-        bool isOwnersFile, List<Mistake> mistakes, ref string? optionsText)
+    private Loaded? Complete(SnapshotBuilder builder, WikiOptions options, IReadOnlyList<string> tokensRead, List<(HostName Host, X509Certificate2 Certificate)> certificates,
+        Loaded? running, bool reloadPlugins, bool isOwnersFile, List<Mistake> mistakes, ref string? optionsText)
     {
+        var tokens = options.Settings.Tokens;
         overrides.Settings(options);
+        options.TokenPlace = Tokens.PlaceOf(options, tokensRead, tokens, environment.Contains(OptionReader.VariableOf("tokens")));
         // What worked last is run as it was; only the owner's own file gets a token.
         if (Tokens.Complete(options, mayWrite && isOwnersFile)) optionsText = File.ReadAllText(options.PathOf(OptionReader.FileName));
         var carried = reloadPlugins ? null : running;
@@ -139,9 +141,10 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         }
     }
 
-    private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running)
+    private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running, out IReadOnlyList<string> tokensRead)
     {
         var options = OptionReader.Read(directory, text, environment, mistakes);
+        tokensRead = options.Settings.Tokens;
         try
         {
             overrides.Options(options);
@@ -196,11 +199,11 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
 
     private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
     {
-        yield return new Space("", isFirst ? "" : host.Ascii);
+        yield return new Space("", isFirst ? "" : host.Ascii) { Tokens = options.DefaultTokens };
         foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
         {
             // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
-            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? [];
+            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens;
             yield return new Space(sameName.Key, isFirst ? sameName.Key : $"{host.Ascii}/{sameName.Key}") { Tokens = tokens };
         }
     }

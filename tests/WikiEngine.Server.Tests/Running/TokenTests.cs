@@ -82,6 +82,49 @@ internal sealed class TokenTests
         Assert.That((await wiki.PutAsync($"titan://garden.localhost:{wiki.Port}/berta/page/Tea", "Green", ";token=all")).Status, Is.EqualTo(30));
     }
 
+    [TestCase("""{ "spaces": { "alex": { "tokens": ["own"] }, "berta": {} } }""", "hello", "/page/ /berta/page/", "own", "/alex/page/", TestName = "The default token holds but in a space with its own")]
+    [TestCase("""{ "tokens": ["all"], "spaces": { "alex": { "tokens": ["own"] } } }""", "all", "/page/ /alex/page/", "own", "/alex/page/", TestName = "A token of the wiki holds everywhere")]
+    [TestCase("""{ "tokens": [], "spaces": { "alex": { "tokens": ["own"] } } }""", "hello", "", "own", "/alex/page/", TestName = "An empty list is no reason for a default token")]
+    public async Task A_token_holds_where_it_should(string json, string first, string firstHolds, string second, string secondHolds)
+    {
+        await using var wiki = await TestWiki.StartAsync(files: Json(json));
+        foreach (var path in (string[])["/page/", "/alex/page/", .. json.Contains("berta") ? ["/berta/page/"] : Array.Empty<string>()])
+            foreach (var (token, holds) in (IEnumerable<(string, string)>)[(first, firstHolds), (second, secondHolds)])
+                Assert.That((await wiki.PutAsync($"{path}{token}", "x", $";token={token}")).Status, Is.EqualTo(holds.Split(' ').Contains(path) ? 30 : 59), $"{path} {token}");
+    }
+
+    [Test]
+    public async Task A_wiki_that_others_reach_gets_a_random_token_also_where_a_space_has_its_own()
+    {
+        await using var wiki = await TestWiki.StartAsync(files: Json("""{ "spaces": { "alex": { "tokens": ["own"] } } }"""), options: options =>
+        {
+            options.SetHost(new HostOption(new Spaces.HostName("example.org")));
+            options.Listen = [System.Net.IPAddress.Loopback];
+        });
+        var token = wiki.Server.Reloading.Current.Snapshot.Settings.Tokens.Single();
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(wiki.Directory, "wikiengine.json")), Does.Contain($"\"tokens\": [\"{token}\"]"));
+        Assert.That((await wiki.PutAsync($"titan://example.org:{wiki.Port}/page/Tea", "Green", $";token={token}")).Status, Is.EqualTo(30));
+        Assert.That((await wiki.PutAsync($"titan://example.org:{wiki.Port}/page/Tea", "Black", ";token=hello")).Status, Is.EqualTo(59));
+    }
+
+    [TestCase("{}", "is \"hello\" until other machines can come", "--space", "alex", "--token", "alex=own")]
+    [TestCase("{}", "is the one given with --token", "--token", "hello")]
+    [TestCase("""{ "tokens": ["hello"] }""", "stands in wikiengine.json")]
+    [TestCase("""{ "tokens": [] }""", "is missing: the list of tokens is empty, so nobody passes by one")]
+    public async Task The_server_says_where_the_token_is(string json, string expected, params string[] options)
+    {
+        using var directory = new Scratch().Write("wikiengine.json", json);
+        await using var wiki = await WikiProcess.ServeAsync(directory.FullName, options);
+        Assert.That(wiki.Greeting, Does.EndWith($"  the token {expected}\n"));
+    }
+
+    [Test]
+    public async Task A_token_of_a_script_is_said_to_be_there()
+    {
+        await using var wiki = await TestWiki.StartAsync("""import { wiki } from "wiki"; wiki.settings.tokens = ["script"];""");
+        Assert.That(wiki.Server.Reloading.Current.Options.TokenPlace, Is.EqualTo("stands in a script (wiki.settings.tokens)"));
+    }
+
     private static List<Mistake> Mistakes(string? json, Hashtable environment)
     {
         var mistakes = new List<Mistake>();
