@@ -51,7 +51,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         sources = new Dictionary<string, string>();
         var options = ReadOptions(optionsText, mistakes, running, out var tokensRead);
         var certificates = LoadCertificates(options, mistakes);
-        var builder = new SnapshotBuilder(core, options.Settings, SitesOf(options, certificates, mistakes));
+        var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes));
         var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
@@ -170,11 +170,13 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private List<(HostName Host, X509Certificate2 Certificate)> LoadCertificates(WikiOptions options, List<Mistake> mistakes)
     {
         var certificates = new List<(HostName, X509Certificate2)>();
+        // Options with a mistake may leave out the hosts that the owner meant: no certificate is written for others.
+        var mayMake = mayWrite && mistakes.Count == 0;
         foreach (var host in options.Hosts)
         {
             try
             {
-                var certificate = ServerCertificates.Load(options, host, mayWrite && mistakes.Count == 0);
+                var certificate = ServerCertificates.Load(options, host, mayMake);
                 certificates.Add((host.Name, certificate));
                 if (core.Now + WarnBeforeEnd > certificate.NotAfter) LogCertificateEnds(host.Name, certificate.NotAfter.ToUniversalTime());
             }
@@ -184,28 +186,6 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
             }
         }
         return certificates;
-    }
-
-    private static SiteTable SitesOf(WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, List<Mistake> mistakes)
-    {
-        foreach (var space in options.Spaces)
-            if (space.Host is not null && !options.Hosts.Exists(host => host.Name == space.Host))
-                mistakes.Add(new Mistake($"space {space.Host}/{space.Name}", $"The host {space.Host} is not among those that are served"));
-        return new SiteTable([.. options.Hosts.Select((host, index) => new Site(
-            host.Name,
-            SpacesOf(options, host.Name, isFirst: index == 0),
-            certificates.Find(pair => pair.Host == host.Name).Certificate is { } certificate ? Fingerprint.OfCertificate(certificate.RawData) : null))]);
-    }
-
-    private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
-    {
-        yield return new Space("", isFirst ? "" : host.Ascii) { Tokens = options.DefaultTokens };
-        foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
-        {
-            // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
-            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens;
-            yield return new Space(sameName.Key, isFirst ? sameName.Key : $"{host.Ascii}/{sameName.Key}") { Tokens = tokens };
-        }
     }
 
     [LoggerMessage(EventId = 25, Level = LogLevel.Warning, Message = "The certificate of {Host} ends on {End:yyyy-MM-dd}. Make a new one in time, and tell your readers its fingerprint: nothing replaces it by itself")]
