@@ -12,7 +12,8 @@ internal static class ServeCommand
 
     private const string Details =
         """
-        SIGTERM and Ctrl+C end the server; requests in flight finish first. SIGHUP takes up certificates, options, scripts and plugins anew; so does saving one of these files.
+        SIGTERM and Ctrl+C end the server; requests in flight finish first. SIGHUP takes up certificates, options, scripts and plugins anew. Saving options, scripts or plugins
+        does so too; after new certificates send SIGHUP.
 
         Exit codes: 0 stopped; 1 the wiki can't start, and standard error says why; 2 wrong options.
         """;
@@ -79,11 +80,7 @@ internal static class ServeCommand
         if (policies.Contains(Policies.Token) && !policies.Contains(Policies.Open))
         {
             // A log or a pipe may be read by others; a terminal is the owner's.
-            lines.Add(isTerminal && loaded.Snapshot.Settings.Tokens is [var token, ..]
-                ? $"  the token: {token}"
-                : loaded.Options.IsLoopbackOnly && loaded.Snapshot.Settings.Tokens is [Hosting.Tokens.OfLoopback]
-                    ? $"  the token is \"{Hosting.Tokens.OfLoopback}\" until other machines can come"
-                    : "  the token stands in wikiengine.json");
+            lines.Add(isTerminal && loaded.Snapshot.Settings.Tokens is [var token, ..] ? $"  the token: {token}" : $"  the token {loaded.Options.TokenPlace}");
         }
         return string.Join('\n', lines);
     }

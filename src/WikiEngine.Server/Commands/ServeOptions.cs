@@ -36,6 +36,12 @@ internal sealed class ServeOptions
     {
         foreach (var option in (ReadOnlySpan<Option>)[Directory, hosts, listen, port, publicPort, certificates, keys, tokens, pages, mainPage, title, spaces, mimeTypes, pageSizeLimit, editing, logLevel])
             command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(tokens) is not { } given || result.GetResult(spaces) is not { Errors: var wrong } known || wrong.Any()) return;
+            var written = known.Tokens.Select(token => OptionTable.Space(token.Value)).ToList();
+            if (new GivenTokens(given.Tokens.Select(token => token.Value), written).EmptyAt is { } space) result.AddError(EmptyToken(space));
+        });
     }
 
     public string DirectoryOf(ParseResult result) => Path.GetFullPath(result.GetRequiredValue(Directory));
@@ -48,7 +54,7 @@ internal sealed class ServeOptions
         var names = result.GetValue(hosts) ?? [];
         if (names.GroupBy(name => name.Ascii).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new WikiException($"the host {twice.Key} is given twice");
-        return new Overrides(options => ApplyTo(options, result, names), settings => ApplyTo(settings, result));
+        return new Overrides(options => ApplyTo(options, result, names), options => ApplyTo(options.Settings, options, result));
     }
 
     private void ApplyTo(WikiOptions options, ParseResult result, HostName[] names)
@@ -61,10 +67,10 @@ internal sealed class ServeOptions
         options.PublicPort = result.GetValue(publicPort) ?? options.PublicPort;
         foreach (var space in result.GetValue(spaces) ?? [])
             if (!options.Spaces.Exists(other => other.Name == space.Name && other.Host == space.Host)) options.SetSpace(space);
-        SetTokens(options, result.GetValue(tokens) ?? []);
+        SetTokens(options, new GivenTokens(result.GetValue(tokens) ?? [], options.Spaces));
     }
 
-    private void ApplyTo(WikiSettings settings, ParseResult result)
+    private void ApplyTo(WikiSettings settings, WikiOptions options, ParseResult result)
     {
         settings.Title = result.GetValue(title) ?? settings.Title;
         settings.MainPage = result.GetValue(mainPage) ?? settings.MainPage;
@@ -72,26 +78,17 @@ internal sealed class ServeOptions
         if (result.GetValue(mimeTypes) is { Length: > 0 } types) settings.MimeTypes = types;
         settings.PageSizeLimit = result.GetValue(pageSizeLimit) ?? settings.PageSizeLimit;
         settings.Editing = result.GetValue(editing) ?? settings.Editing;
-        if (globalTokens is { } list) settings.Tokens = list;
+        if (new GivenTokens(result.GetValue(tokens) ?? [], [.. options.Spaces, .. result.GetValue(spaces) ?? []]).Global is { Count: > 0 } list) settings.Tokens = list;
     }
 
-    private IReadOnlyList<string>? globalTokens;
-
-    /// <summary><c>SPACE=T</c> is a space's token where there is such a space; else the whole text is a token of the wiki.</summary>
-    private void SetTokens(WikiOptions options, string[] given)
+    private static void SetTokens(WikiOptions options, GivenTokens given)
     {
-        var global = new List<string>();
-        var bySpace = new Dictionary<SpaceOption, List<string>>();
-        foreach (var text in given)
-        {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            var space = equals < 1 ? null : options.Spaces.Find(space => text[..equals] == (space.Host is null ? space.Name : $"{space.Host}/{space.Name}"));
-            if (space is null) global.Add(text);
-            else (bySpace.TryGetValue(space, out var list) ? list : bySpace[space] = []).Add(text[(equals + 1)..]);
-        }
-        globalTokens = global.Count > 0 ? global : null;
-        foreach (var (space, list) in bySpace) options.SetSpace(space with { Tokens = list });
+        // Where the space is on the command line too, this was refused before; a space of the file is known only now.
+        if (given.EmptyAt is { } space) throw new WikiException(EmptyToken(space));
+        foreach (var (known, list) in given.BySpace) options.SetSpace(known with { Tokens = list });
     }
+
+    private static string EmptyToken(string space) => $"--token {space}= is an empty token; leave it out";
 
     private static void SetCertificates(WikiOptions options, string[] certificates, string[] keys)
     {

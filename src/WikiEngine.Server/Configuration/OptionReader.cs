@@ -37,7 +37,7 @@ internal static class OptionReader
         }
     }
 
-    /// <summary><c>WIKIENGINE_MAIN_PAGE</c> is <c>mainPage</c>. A list is parted by commas; anything else is JSON, or a text without quotes.</summary>
+    /// <summary><c>WIKIENGINE_MAIN_PAGE</c> is <c>mainPage</c>. The option decides how it is read: a text as it is, a list parted by commas, anything else as JSON.</summary>
     private static void ReadVariable(WikiOptions options, string variable, string text, List<Mistake> mistakes)
     {
         var name = OptionTable.Options.Keys.FirstOrDefault(option => VariableOf(option) == variable);
@@ -46,17 +46,18 @@ internal static class OptionReader
             mistakes.Add(new Mistake(variable, "There is no such option; remove the variable from the environment"));
             return;
         }
-        var value = text.StartsWith('{') || text.StartsWith('[') || text is "true" or "false" || long.TryParse(text, out _)
-            ? PlacedJson.Parse(variable, text, mistakes)
-            : new PlacedJson(JsonTokenType.String, text, 1, 1);
-        if (value is null) return;
-        if (value.Kind == JsonTokenType.String && name is "pages" or "tokens" or "mimeTypes" or "listen")
-            value = new PlacedJson(JsonTokenType.StartArray, "a list", 1, 1)
+        var value = OptionTable.Texts.Contains(name) ? Plain(text)
+            : OptionTable.Lists.Contains(name) ? new PlacedJson(JsonTokenType.StartArray, "a list", 1, 1)
             {
-                Items = [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new PlacedJson(JsonTokenType.String, item, 1, 1))],
-            };
+                Items = [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Plain)],
+            }
+            : text.StartsWith('{') || text.StartsWith('[') || text is "true" or "false" || long.TryParse(text, out _) ? PlacedJson.Parse(variable, text, mistakes)
+            : Plain(text);
+        if (value is null) return;
         Apply(options, variable, new PlacedJson(JsonTokenType.PropertyName, name, 1, 1), value, mistakes);
     }
+
+    private static PlacedJson Plain(string text) => new(JsonTokenType.String, text, 1, 1);
 
     private static void Apply(WikiOptions options, string source, PlacedJson name, PlacedJson value, List<Mistake> mistakes)
     {
@@ -79,6 +80,6 @@ internal static class OptionReader
         }
     }
 
-    private static string VariableOf(string option) =>
+    public static string VariableOf(string option) =>
         Prefix + string.Concat(option.Select(c => char.IsAsciiLetterUpper(c) ? $"_{c}" : char.ToUpperInvariant(c).ToString()));
 }

@@ -14,6 +14,12 @@ internal static class OptionTable
     private static readonly string[] SpaceOptions = ["tokens"];
     private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
 
+    /// <summary>Options that are a text, whatever it looks like: a title may be 1984.</summary>
+    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing"], StringComparer.Ordinal);
+
+    /// <summary>Options that are a list of texts.</summary>
+    public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["pages", "tokens", "mimeTypes", "listen"], StringComparer.Ordinal);
+
     public static readonly IReadOnlyDictionary<string, Action<WikiOptions, PlacedJson>> Options = new Dictionary<string, Action<WikiOptions, PlacedJson>>(StringComparer.Ordinal)
     {
         ["title"] = (options, value) => options.Settings.Title = value.AsText(),

@@ -105,6 +105,11 @@ internal sealed record PlacedJson(JsonTokenType Kind, string Text, int Line, int
         throw Wrong("a time such as \"10s\"");
     }
 
-    private OptionException Wrong(string expected) =>
-        new($"should be {expected}, not {(Kind == JsonTokenType.String ? $"\"{Text}\"" : Text)}", this);
+    /// <summary>The kind of the value and never the value itself: it may be a token, and this goes into the log.</summary>
+    private OptionException Wrong(string expected) => new($"should be {expected}, not {Kind switch
+    {
+        JsonTokenType.String => "a text",
+        JsonTokenType.Number => "this number",
+        _ => Text,
+    }}", this);
 }

@@ -11,7 +11,13 @@ internal sealed record HostOption(HostName Name, string? Certificate = null, str
 /// <summary>A space beside the main one, of one host or of all.</summary>
 internal sealed record SpaceOption(HostName? Host, string Name)
 {
-    public IReadOnlyList<string> Tokens { get; init; } = [];
+    /// <exception cref="ArgumentException">A token is empty.</exception>
+    public IReadOnlyList<string> Tokens
+    {
+        get;
+        // One check for all tokens, wherever they come from: an empty one would let everybody in who sends "token=".
+        init => field = new WikiSettings { Tokens = value }.Tokens;
+    } = [];
 }
 
 /// <summary>All that the owner decided, read from the file, the environment and the command line.</summary>
@@ -37,6 +43,12 @@ internal sealed partial class WikiOptions
 
     public WikiSettings Settings { get; } = new();
 
+    /// <summary>The tokens of the main spaces and of those without tokens of their own, where the owner set none; known only after the scripts ran.</summary>
+    public List<string> DefaultTokens { get; } = [];
+
+    /// <summary>Where the token is found, as the server says at its start.</summary>
+    public string TokenPlace { get; set; } = "";
+
     public string PathOf(string file) => Path.GetFullPath(file, Directory);
 
     /// <summary>Whether nobody but this machine can come: every host and every address listened on is loopback.</summary>
@@ -49,6 +61,8 @@ internal sealed partial class WikiOptions
             || !(Listen ?? []).SequenceEqual(running.Listen ?? []))
             LogNeedsRestart(log);
         var wanted = Hosts.ToList();
+        // A host that comes with the next start brings its spaces then.
+        Spaces.RemoveAll(space => space.Host is { } host && wanted.Exists(other => other.Name == host) && !running.Hosts.Exists(other => other.Name == host));
         Hosts.Clear();
         Hosts.AddRange(running.Hosts.Select(host => wanted.Find(other => other.Name == host.Name) ?? host));
         (Port, PublicPort, Listen) = (running.Port, running.PublicPort, running.Listen);

@@ -40,8 +40,5 @@ internal sealed class CheckedWiki : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (loaded is not null) new LiveSnapshot(loaded.Snapshot).Dispose();
-    }
+    public void Dispose() => loaded?.Release();
 }

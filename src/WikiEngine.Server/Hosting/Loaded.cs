@@ -14,6 +14,9 @@ internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions
     /// <summary>The plugins that had to be left out: logged when they were loaded, and no reason to refuse the rest.</summary>
     public required IReadOnlyList<Mistake> Omissions { get; init; }
 
-    /// <summary>True where the files have mistakes, and the sources that worked last run.</summary>
-    public bool IsLastGood { get; init; }
+    /// <summary>The plugins that registered rules, or would have.</summary>
+    public required IReadOnlyList<string> RulePlugins { get; init; }
+
+    /// <summary>Lets go of a snapshot that never took over.</summary>
+    public void Release() => new LiveSnapshot(Snapshot).Dispose();
 }

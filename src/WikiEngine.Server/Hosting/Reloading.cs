@@ -1,90 +1,85 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
 using WikiEngine.Server.Listening;
 
 namespace WikiEngine.Server.Hosting;
 
 /// <summary>Takes up what the owner saved: the next snapshot is built beside the current one, and takes over whole or not at all.</summary>
-internal sealed partial class Reloading(string directory, WikiLoader loader, Serving serving, Loaded first, TimeProvider clock, ILogger log) : IDisposable
+internal sealed partial class Reloading(string directory, WikiLoader loader, Serving serving, Loaded first, ILogger log)
 {
-    /// <summary>A file is taken up when it looked the same twice: an editor may still be writing it.</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(300);
-
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly Lock gate = new();
     private Loaded current = first;
+    private Task<bool> last = Task.FromResult(true);
+    private bool isStopped;
 
     public Loaded Current => Volatile.Read(ref current);
 
-    /// <summary>Raised after each reload, whether it took over or not.</summary>
-    public event Action<bool>? Reloaded;
-
-    /// <summary>Loads everything anew.</summary>
+    /// <summary>Loads everything anew, after the reloads that are under way. Never throws: a signal that asks for it waits for nothing, so failures go into the log.</summary>
     /// <param name="reloadPlugins">False where only scripts or options changed.</param>
-    public async Task ReloadAsync(bool reloadPlugins)
+    /// <returns>Whether it was taken up.</returns>
+    public Task<bool> ReloadAsync(bool reloadPlugins)
     {
-        await oneAtATime.WaitAsync();
-        try
+        lock (gate) return last = AfterAsync(last, reloadPlugins);
+    }
+
+    /// <summary>From now on nothing takes over: a reload that is under way ends for nothing.</summary>
+    /// <returns>Ends with that reload.</returns>
+    public Task StopAsync()
+    {
+        lock (gate)
         {
-            Reload(reloadPlugins);
-        }
-        finally
-        {
-            oneAtATime.Release();
+            isStopped = true;
+            return last;
         }
     }
 
-    /// <summary>Runs until the server stops.</summary>
-    public async Task WatchAsync(SourceStamp applied, CancellationToken stop)
+    private async Task<bool> AfterAsync(Task<bool> before, bool reloadPlugins)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        var before = applied;
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stop))
-            {
-                var now = SourceStamp.Of(directory);
-                if (now != applied && now == before)
-                {
-                    var plugins = now.Plugins != applied.Plugins;
-                    applied = now;
-                    await ReloadAsync(plugins);
-                }
-                before = now;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
+        await before;
+        // Scripts and plugins run while they load: not on the thread of whoever asked.
+        return await Task.Run(() => Reload(reloadPlugins));
     }
 
-    public void Dispose() => oneAtATime.Dispose();
-
-    private void Reload(bool reloadPlugins)
+    private bool Reload(bool reloadPlugins)
     {
         var mistakes = new List<Mistake>();
-        Loaded? next = null;
         try
         {
-            next = loader.Load(mistakes, Current, reloadPlugins);
+            lock (gate)
+                if (isStopped) return false;
+            var next = loader.Load(mistakes, Current, reloadPlugins);
+            foreach (var mistake in mistakes) LogMistake(mistake);
+            if (next is not null) return TakeUp(next);
         }
         catch (Exception failure)
         {
             // Whatever it was, the old snapshot stays, and the watch goes on: the owner mends the file and saves it again.
             if (failure is not (IOException or UnauthorizedAccessException or WikiException)) LogFailed(failure);
             mistakes.Add(new Mistake(directory, failure.Message));
+            LogMistake(mistakes[^1]);
         }
-        foreach (var mistake in mistakes) LogMistake(mistake);
-        if (next is null)
+        LogOldStays(mistakes.Count, Current.Snapshot.Revision);
+        return false;
+    }
+
+    private bool TakeUp(Loaded next)
+    {
+        // Held until the gate is open again: with the last lease plugins end, and one that hangs must not keep the stop waiting.
+        var old = serving.Live.Begin();
+        var isTaken = false;
+        lock (gate)
         {
-            LogOldStays(mistakes.Count, Current.Snapshot.Revision);
+            if (!isStopped)
+            {
+                Volatile.Write(ref current, next);
+                serving.Swap(next.Snapshot, next.Tls, next.Options.Limits);
+                isTaken = true;
+            }
         }
-        else
-        {
-            Volatile.Write(ref current, next);
-            serving.Swap(next.Snapshot, next.Tls, next.Options.Limits);
-            LogReloaded(next.Snapshot.Revision);
-        }
-        Reloaded?.Invoke(next is not null);
+        LiveSnapshot.End(old);
+        if (isTaken) LogReloaded(next.Snapshot.Revision);
+        else next.Release();
+        return isTaken;
     }
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "{Mistake}")]

@@ -8,8 +8,6 @@ namespace WikiEngine.Server.Hosting;
 /// <summary>Where the certificates of hosts are: the first host's beside the wiki, those of more hosts in <c>certificates/HOST/</c>. Missing ones are made; none is ever replaced.</summary>
 internal static class ServerCertificates
 {
-    public static string FileOf(string directory, WikiOptions options, HostOption host) => Path.Combine(FolderOf(directory, options, host), "cert.pem");
-
     /// <exception cref="WikiException">It can't be read, or can't be made.</exception>
     public static X509Certificate2 Load(WikiOptions options, HostOption host, bool mayWrite)
     {

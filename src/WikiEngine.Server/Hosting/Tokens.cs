@@ -15,15 +15,30 @@ internal static class Tokens
     public static bool Complete(WikiOptions options, bool mayWrite)
     {
         var settings = options.Settings;
-        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token) || options.Spaces.Exists(space => space.Tokens.Count > 0)) return false;
+        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token)) return false;
         if (options.IsLoopbackOnly)
         {
-            settings.Tokens = [OfLoopback];
+            // Not a token of the whole wiki: a space with tokens of its own takes only those.
+            options.DefaultTokens.Add(OfLoopback);
+            options.TokenPlace = $"is \"{OfLoopback}\" until other machines can come";
             return false;
         }
+        // A random one is the owner's alone: as any token in the file, it holds in all spaces.
         if (mayWrite) settings.Tokens = [MakeAndWrite(options.PathOf(OptionReader.FileName))];
         return mayWrite;
     }
+
+    /// <summary>Where the token is found that holds after the scripts ran and the command line had the last word.</summary>
+    /// <param name="read">The tokens that the file and the environment gave.</param>
+    /// <param name="afterScripts">Those after the scripts.</param>
+    public static string PlaceOf(WikiOptions options, IReadOnlyList<string> read, IReadOnlyList<string> afterScripts, bool isInEnvironment) => options.Settings switch
+    {
+        { AreTokensUnset: false, Tokens: [] } => "is missing: the list of tokens is empty, so nobody passes by one",
+        { Tokens: var tokens } when !ReferenceEquals(tokens, afterScripts) => "is the one given with --token",
+        { Tokens: var tokens } when !ReferenceEquals(tokens, read) => "stands in a script (wiki.settings.tokens)",
+        _ when isInEnvironment => $"stands in {OptionReader.VariableOf("tokens")}",
+        _ => $"stands in {OptionReader.FileName}",
+    };
 
     private static string MakeAndWrite(string file)
     {

@@ -19,6 +19,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private static readonly TimeSpan WarnBeforeEnd = TimeSpan.FromDays(90);
 
     private readonly LastGoodSources lastGood = new(directory);
+    private readonly RulePlugins rulePlugins = new(directory);
     private readonly ILogger log = logs.CreateLogger("WikiEngine.Server");
 
     /// <summary>Loads the files as they are now, and keeps them as those that worked last.</summary>
@@ -28,7 +29,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     public Loaded? Load(List<Mistake> mistakes, Loaded? running = null, bool reloadPlugins = true)
     {
         var loaded = Load(directory, mistakes, running, reloadPlugins, out var sources, out var optionsText);
-        if (loaded is not null) lastGood.Keep(sources, optionsText);
+        if (loaded is not null) Keep(loaded, isStart: running is null, () => lastGood.Keep(sources, optionsText));
         return loaded;
     }
 
@@ -36,18 +37,21 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     public Loaded? Check(List<Mistake> mistakes) => Load(directory, mistakes, running: null, reloadPlugins: true, out _, out _);
 
     /// <summary>Loads what worked last; null where nothing did yet, or where it does not work any more.</summary>
-    public Loaded? LoadLastGood(List<Mistake> mistakes) =>
-        lastGood.Find() is { } kept && Load(kept, mistakes, running: null, reloadPlugins: true, out _, out _) is { } loaded ? loaded with { IsLastGood = true } : null;
+    public Loaded? LoadLastGood(List<Mistake> mistakes)
+    {
+        if (lastGood.Find() is not { } kept || Load(kept, mistakes, running: null, reloadPlugins: true, out _, out _) is not { } loaded) return null;
+        Keep(loaded, isStart: true, () => { });
+        return loaded;
+    }
 
     private Loaded? Load(string sourceDirectory, List<Mistake> mistakes, Loaded? running, bool reloadPlugins,
         out IReadOnlyDictionary<string, string> sources, out string? optionsText)
     {
-        var optionsFile = Path.Combine(sourceDirectory, OptionReader.FileName);
-        optionsText = File.Exists(optionsFile) ? File.ReadAllText(optionsFile) : null;
+        optionsText = ReadText(Path.Combine(sourceDirectory, OptionReader.FileName), mistakes);
         sources = new Dictionary<string, string>();
-        var options = ReadOptions(optionsText, mistakes, running);
+        var options = ReadOptions(optionsText, mistakes, running, out var tokensRead);
         var certificates = LoadCertificates(options, mistakes);
-        var builder = new SnapshotBuilder(core, options.Settings, SitesOf(options, certificates, mistakes));
+        var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes));
         var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
@@ -59,7 +63,9 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         builder.Own(scripts.Scripts);
         try
         {
-            return Complete(builder, options, certificates, reloadPlugins ? null : running, sourceDirectory == directory, ref optionsText);
+            var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
+            if (loaded is null) builder.Abandon();
+            return loaded;
         }
         catch
         {
@@ -68,27 +74,86 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         }
     }
 
-    private Loaded Complete(SnapshotBuilder builder, WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, Loaded? carried, bool isOwnersFile, ref string? optionsText)
+    private Loaded? Complete(SnapshotBuilder builder, WikiOptions options, IReadOnlyList<string> tokensRead, List<(HostName Host, X509Certificate2 Certificate)> certificates,
+        Loaded? running, bool reloadPlugins, bool isOwnersFile, List<Mistake> mistakes, ref string? optionsText)
     {
-        overrides.Settings(options.Settings);
+        var tokens = options.Settings.Tokens;
+        overrides.Settings(options);
+        options.TokenPlace = Tokens.PlaceOf(options, tokensRead, tokens, environment.Contains(OptionReader.VariableOf("tokens")));
         // What worked last is run as it was; only the owner's own file gets a token.
         if (Tokens.Complete(options, mayWrite && isOwnersFile)) optionsText = File.ReadAllText(options.PathOf(OptionReader.FileName));
+        var carried = reloadPlugins ? null : running;
         if (carried is not null) builder.CarryPlugins(carried.Snapshot);
         var plugins = carried?.Plugins ?? LoadPlugins(builder);
         builder.Own(plugins.Own());
+        if (carried is null && Broken(plugins.Value, running) is { Count: > 0 } broken)
+        {
+            mistakes.AddRange(broken);
+            return null;
+        }
+        var rules = carried?.RulePlugins ?? rulePlugins.StandIn(builder, plugins.Value.Plugins.Select(plugin => plugin.Name));
         var snapshot = builder.Build();
         return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
         {
             Description = [.. plugins.Value.Plugins.Select(plugin => $"plugin {plugin.Name} {plugin.Version}"), .. builder.Describe()],
             Omissions = carried is null ? plugins.Value.Mistakes : [],
+            RulePlugins = rules,
         };
     }
 
-    private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running)
+    /// <summary>A plugin that ran and can't be loaded any more is a mistake: without it, its rules would be gone. A new one that is broken is only left out.</summary>
+    private static List<Mistake> Broken(PluginSet plugins, Loaded? running) => running is null
+        ? []
+        : [.. plugins.Mistakes.IntersectBy(running.Plugins.Value.Plugins.Select(plugin => plugin.Source), mistake => mistake.Source)];
+
+    /// <summary>
+    /// Remembers what works now. Where that fails at a start, the start fails, and the owner who stands by sees why. While the wiki runs (the disk is full, say) the owner's change
+    /// counts for more: it takes over, and the log says that a restart with a mistake would find older sources.
+    /// </summary>
+    private void Keep(Loaded loaded, bool isStart, Action keepSources)
+    {
+        try
+        {
+            rulePlugins.Remember(loaded.RulePlugins);
+            keepSources();
+        }
+        catch (Exception failure) when (!isStart && failure is (IOException or UnauthorizedAccessException or WikiException))
+        {
+            LogNotKept(failure.Message);
+        }
+        catch
+        {
+            loaded.Release();
+            throw;
+        }
+    }
+
+    private static string? ReadText(string file, List<Mistake> mistakes)
+    {
+        try
+        {
+            return Path.Exists(file) ? File.ReadAllText(file) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add(new Mistake(OptionReader.FileName, $"The file can't be read: {failure.Message}"));
+            return null;
+        }
+    }
+
+    private WikiOptions ReadOptions(string? text, List<Mistake> mistakes, Loaded? running, out IReadOnlyList<string> tokensRead)
     {
         var options = OptionReader.Read(directory, text, environment, mistakes);
-        overrides.Options(options);
-        overrides.Settings(options.Settings);
+        tokensRead = options.Settings.Tokens;
+        try
+        {
+            overrides.Options(options);
+        }
+        catch (WikiException wrong)
+        {
+            mistakes.Add(new Mistake("the command line", wrong.Message));
+        }
+        overrides.Settings(options);
         if (options.Hosts.Count == 0) options.SetHost(new HostOption(new HostName("localhost")));
         if (running is not null) options.KeepListening(running.Options, log);
         return options;
@@ -105,11 +170,13 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     private List<(HostName Host, X509Certificate2 Certificate)> LoadCertificates(WikiOptions options, List<Mistake> mistakes)
     {
         var certificates = new List<(HostName, X509Certificate2)>();
+        // Options with a mistake may leave out the hosts that the owner meant: no certificate is written for others.
+        var mayMake = mayWrite && mistakes.Count == 0;
         foreach (var host in options.Hosts)
         {
             try
             {
-                var certificate = ServerCertificates.Load(options, host, mayWrite);
+                var certificate = ServerCertificates.Load(options, host, mayMake);
                 certificates.Add((host.Name, certificate));
                 if (core.Now + WarnBeforeEnd > certificate.NotAfter) LogCertificateEnds(host.Name, certificate.NotAfter.ToUniversalTime());
             }
@@ -121,24 +188,9 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         return certificates;
     }
 
-    private static SiteTable SitesOf(WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, List<Mistake> mistakes)
-    {
-        foreach (var space in options.Spaces)
-            if (space.Host is not null && !options.Hosts.Exists(host => host.Name == space.Host))
-                mistakes.Add(new Mistake($"space {space.Host}/{space.Name}", $"The host {space.Host} is not among those that are served"));
-        return new SiteTable([.. options.Hosts.Select((host, index) => new Site(
-            host.Name,
-            SpacesOf(options, host.Name, isFirst: index == 0),
-            certificates.Find(pair => pair.Host == host.Name).Certificate is { } certificate ? Fingerprint.OfCertificate(certificate.RawData) : null))]);
-    }
-
-    private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
-    {
-        yield return new Space("", isFirst ? "" : host.Ascii);
-        foreach (var space in options.Spaces.Where(space => space.Host is null || space.Host == host).DistinctBy(space => space.Name))
-            yield return new Space(space.Name, isFirst ? space.Name : $"{host.Ascii}/{space.Name}") { Tokens = space.Tokens };
-    }
-
     [LoggerMessage(EventId = 25, Level = LogLevel.Warning, Message = "The certificate of {Host} ends on {End:yyyy-MM-dd}. Make a new one in time, and tell your readers its fingerprint: nothing replaces it by itself")]
     private partial void LogCertificateEnds(HostName host, DateTime end);
+
+    [LoggerMessage(EventId = 28, Level = LogLevel.Error, Message = "What works now can't be kept in state/: {Reason}. It runs all the same; a restart with a mistake in the files would run what was kept before")]
+    private partial void LogNotKept(string reason);
 }

@@ -17,13 +17,15 @@ internal sealed partial class WikiServer : IAsyncDisposable
     private readonly LiveSnapshot live;
     private readonly Connections connections;
     private readonly List<Listener> listeners;
-    private readonly List<Task> tasks = [];
+    private readonly ILogger log;
     private readonly CancellationTokenSource stop = new();
+    private Task[] accepting = [];
+    private Task watching = Task.CompletedTask;
     private int isStopped;
 
-    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Reloading reloading)
+    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Reloading reloading, ILogger log)
     {
-        (this.store, this.live, this.connections, this.listeners) = (store, live, connections, listeners);
+        (this.store, this.live, this.connections, this.listeners, this.log) = (store, live, connections, listeners, log);
         Reloading = reloading;
     }
 
@@ -54,8 +56,8 @@ internal sealed partial class WikiServer : IAsyncDisposable
                 WikiServer? server = null;
                 var connections = new Connections(serving, () => server!.PublicPort, logs.CreateLogger("WikiEngine.Requests"));
                 var listeners = Endpoints.Bind(loaded.Options, connections, log);
-                server = new WikiServer(store, live, connections, listeners, new Reloading(directory, loader, serving, loaded, clock, log));
-                server.Run(stamp);
+                server = new WikiServer(store, live, connections, listeners, new Reloading(directory, loader, serving, loaded, log), log);
+                server.Run(new SourceWatch(() => SourceStamp.Of(directory), server.Reloading.ReloadAsync, clock, log), stamp);
                 return server;
             }
             catch
@@ -71,29 +73,43 @@ internal sealed partial class WikiServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the listeners, lets requests in flight finish, and closes the store.</summary>
+    /// <summary>Closes the listeners, lets requests in flight finish, and closes the store. A step that fails is logged, and the next one follows: else the database would stay open.</summary>
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref isStopped, 1) != 0) return;
         await stop.CancelAsync();
+        var reloading = Reloading.StopAsync();
         foreach (var listener in listeners) listener.Dispose();
-        await Task.WhenAll(tasks);
-        await connections.StopAsync(Patience);
-        live.Dispose();
-        await store.DisposeAsync();
+        await StepAsync(() => Task.WhenAll(accepting));
+        await StepAsync(() => connections.StopAsync(Patience));
+        // Only now: a script or a plugin that takes long to load must not keep visitors waiting; and one that hangs must not keep the server from ending.
+        await StepAsync(() => Task.WhenAll(watching, reloading).WaitAsync(Patience));
+        await StepAsync(() => Task.Run(live.Dispose).WaitAsync(Patience));
+        await StepAsync(() => store.DisposeAsync().AsTask());
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Reloading.Dispose();
         stop.Dispose();
     }
 
-    private void Run(SourceStamp stamp)
+    private async Task StepAsync(Func<Task> step)
     {
-        tasks.AddRange(listeners.Select(listener => listener.AcceptAsync(stop.Token)));
-        tasks.Add(Reloading.WatchAsync(stamp, stop.Token));
+        try
+        {
+            await step();
+        }
+        catch (Exception failure)
+        {
+            LogStopFailed(log, failure);
+        }
+    }
+
+    private void Run(SourceWatch watch, SourceStamp stamp)
+    {
+        accepting = [.. listeners.Select(listener => listener.AcceptAsync(stop.Token))];
+        watching = watch.RunAsync(stamp, stop.Token);
     }
 
     private static Loaded LoadFirst(WikiLoader loader, ILogger log)
@@ -110,6 +126,9 @@ internal sealed partial class WikiServer : IAsyncDisposable
             ? single.ToString()
             : $"there are {mistakes.Count} mistakes, and no earlier configuration to run instead:\n{string.Join('\n', mistakes)}");
     }
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "A step of the stop failed; the others follow")]
+    private static partial void LogStopFailed(ILogger log, Exception failure);
 
     [LoggerMessage(EventId = 23, Level = LogLevel.Error, Message = "{Mistake}")]
     private static partial void LogMistake(ILogger log, Mistake mistake);

@@ -31,6 +31,10 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
         sources.RemoveAll(wiki => wiki.Source.Kind == SourceKind.Plugin && !names.Contains(wiki.Source.Name));
     }
 
+    /// <summary>The plugins that registered a rule: while one of them can't be loaded, its rule must not be missing unnoticed.</summary>
+    public IReadOnlyList<string> PluginsWithRules =>
+        [.. sources.Where(wiki => wiki.Source.Kind == SourceKind.Plugin && wiki.Registrations.AuthorizeHooks.Count > 0).Select(wiki => wiki.Source.Name)];
+
     /// <summary>Takes over what the plugins of another snapshot registered: they did not change, and run on.</summary>
     public void CarryPlugins(Snapshot from)
     {

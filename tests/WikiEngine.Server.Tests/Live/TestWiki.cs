@@ -52,7 +52,7 @@ internal sealed class TestWiki : IAsyncDisposable
         {
             wiki.Port = 0;
             options?.Invoke(wiki);
-        }, settings ?? (_ => { }));
+        }, wiki => settings?.Invoke(wiki.Settings));
         return new TestWiki(await WikiServer.StartAsync(directory, overrides, new Hashtable(), log, clock), directory, ownsDirectory, log);
     }
 

@@ -60,6 +60,18 @@ internal sealed class LastGoodTests
     }
 
     [Test]
+    public async Task A_start_with_options_that_cannot_be_read_runs_those_that_worked_last()
+    {
+        using var directory = new Scratch().Write("wikiengine.json", "{ \"title\": \"Garden\" }");
+        await using (await TestWiki.StartAsync(directory: directory.FullName)) { }
+        File.Delete(directory.PathOf("wikiengine.json"));
+        Directory.CreateDirectory(directory.PathOf("wikiengine.json"));
+        await using var again = await TestWiki.StartAsync(directory: directory.FullName);
+        Assert.That((await again.GetAsync("/")).Body, Does.StartWith("# Welcome to Garden!\n"));
+        Assert.That(again.Log.Lines, Has.Some.StartsWith("Error: wikiengine.json: The file can't be read: "));
+    }
+
+    [Test]
     public async Task Options_that_broke_before_the_token_was_noted_are_not_written_to()
     {
         using var directory = new Scratch().Write("wikiengine.json", "{ \"title\": \"Garden\" }");

@@ -163,6 +163,46 @@ internal sealed class ReloadTests
         Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(20));
     }
 
+    [Test]
+    public async Task Another_host_with_its_space_waits_for_the_restart_and_the_rest_is_taken_up()
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        wiki.Save("wikiengine.json", """{ "title": "Orchard", "hosts": { "localhost": {}, "example.org": {} }, "spaces": { "example.org/alex": {} } }""");
+        await wiki.ReloadAsync();
+        Assert.That(wiki.Log.Lines, Has.Some.Contains("Other hosts, addresses or ports take effect with the next start only"));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.StartWith("# Welcome to Orchard!\n"));
+    }
+
+    [Test]
+    public async Task What_works_is_taken_up_also_where_it_cannot_be_kept()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        Directory.Delete(Path.Combine(wiki.Directory, "state"), recursive: true);
+        wiki.Save("state", "");
+        wiki.Save("config.js", """import { wiki, text } from "wiki"; wiki.route("/two", () => text("two"));""");
+        await wiki.ReloadAsync();
+        Assert.That(wiki.Log.Lines, Has.Some.StartsWith("Error: What works now can't be kept in state/: "));
+        Assert.That((await wiki.GetAsync("/two")).Body, Is.EqualTo("two\n"));
+    }
+
+    [Test]
+    public async Task A_reload_that_ends_while_the_server_stops_takes_nothing_over_and_idle_visitors_do_not_wait_for_it()
+    {
+        await using var wiki = await TestWiki.StartAsync(OneRoute);
+        await using var idle = await wiki.ConnectAsync();
+        await wiki.GetAsync("/one");
+        wiki.Save("config.js", "console.log('loading'); for (;;) {}");
+        var reload = wiki.ReloadAsync();
+        await wiki.Log.WaitForAsync("loading");
+        var stopped = wiki.Server.StopAsync();
+        Assert.That((await idle.ReadAnswerAsync()).Status, Is.Zero);
+        await stopped;
+        await reload;
+        Assert.That(wiki.Log.Lines, Has.None.Contains("were taken up").And.None.Contains("A step of the stop failed"));
+        wiki.Save("config.js", OneRoute);
+        Assert.That(await wiki.Server.Reloading.ReloadAsync(reloadPlugins: true), Is.False, "After the stop nothing is loaded");
+    }
+
     private static async Task<List<Answer>> VisitAsync(TestWiki wiki, int requests)
     {
         var answers = new List<Answer>();

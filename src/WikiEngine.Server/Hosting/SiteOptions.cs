@@ -1,0 +1,31 @@
+using System.Security.Cryptography.X509Certificates;
+using WikiEngine.Server.Configuration;
+using WikiEngine.Spaces;
+
+namespace WikiEngine.Server.Hosting;
+
+/// <summary>Makes the table of hosts and spaces from the options.</summary>
+internal static class SiteOptions
+{
+    public static SiteTable SitesOf(WikiOptions options, List<(HostName Host, X509Certificate2 Certificate)> certificates, List<Mistake> mistakes)
+    {
+        foreach (var space in options.Spaces)
+            if (space.Host is not null && !options.Hosts.Exists(host => host.Name == space.Host))
+                mistakes.Add(new Mistake($"space {space.Host}/{space.Name}", $"The host {space.Host} is not among those that are served"));
+        return new SiteTable([.. options.Hosts.Select((host, index) => new Site(
+            host.Name,
+            SpacesOf(options, host.Name, isFirst: index == 0),
+            certificates.Find(pair => pair.Host == host.Name).Certificate is { } certificate ? Fingerprint.OfCertificate(certificate.RawData) : null))]);
+    }
+
+    private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
+    {
+        yield return new Space("", isFirst ? "" : host.Ascii) { Tokens = options.DefaultTokens };
+        foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
+        {
+            // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
+            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens;
+            yield return new Space(sameName.Key, isFirst ? sameName.Key : $"{host.Ascii}/{sameName.Key}") { Tokens = tokens };
+        }
+    }
+}
