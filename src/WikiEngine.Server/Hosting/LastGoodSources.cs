@@ -35,8 +35,12 @@ internal sealed class LastGoodSources(string wikiDirectory)
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!);
             PrivateFiles.CreateNew(path, text);
         }
-        Remove(Previous);
-        if (Directory.Exists(current)) Directory.Move(current, Previous);
+        if (Directory.Exists(current))
+        {
+            // Only now: after a crash, the previous ones may be the only ones.
+            Remove(Previous);
+            Directory.Move(current, Previous);
+        }
         Directory.Move(Next, current);
         Remove(Previous);
     }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace WikiEngine.Server.Hosting;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed record SourceStamp(string Scripts, string Plugins)
 
     public static SourceStamp Of(string directory) => new(
         string.Join('\n', Scripted(directory).Select(Look)),
-        string.Join('\n', Files(Path.Combine(directory, "plugins"), "*.dll").Select(Look)));
+        string.Join('\n', Files(Path.Combine(directory, "plugins"), ".dll").Select(Look)));
 
     private static IEnumerable<string> Scripted(string directory)
     {
@@ -18,12 +20,20 @@ internal sealed record SourceStamp(string Scripts, string Plugins)
         if (!Directory.Exists(directory)) yield break;
         foreach (var file in Directory.GetFiles(directory, "*.js").Order(StringComparer.Ordinal)) yield return file;
         foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
-            if (Path.GetFileName(folder) is not ("state" or "plugins" or "certificates"))
-                foreach (var file in Files(folder, "*.js")) yield return file;
+            if (Path.GetFileName(folder) is "conf.d" || Path.GetFileName(folder) is not ("state" or "plugins" or "certificates") && !IsLink(File.GetAttributes(folder)))
+                foreach (var file in Files(folder, ".js")) yield return file;
     }
 
-    private static IEnumerable<string> Files(string directory, string pattern) =>
-        Directory.Exists(directory) ? Directory.EnumerateFiles(directory, pattern, Everything).Order(StringComparer.Ordinal) : [];
+    /// <summary>Files below a folder. Links to folders are not followed: one may lead to the root of the machine.</summary>
+    private static IEnumerable<string> Files(string directory, string ending) => Directory.Exists(directory)
+        ? new FileSystemEnumerable<string>(directory, static (ref entry) => entry.ToFullPath(), Everything)
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(ending),
+            ShouldRecursePredicate = static (ref entry) => !IsLink(entry.Attributes),
+        }.Order(StringComparer.Ordinal)
+        : [];
+
+    private static bool IsLink(FileAttributes attributes) => attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static string Look(string file) => new FileInfo(file) is { Exists: true } info ? $"{file} {info.LastWriteTimeUtc.Ticks} {info.Length}" : file;
 }

@@ -49,8 +49,14 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
     {
         optionsText = ReadText(Path.Combine(sourceDirectory, OptionReader.FileName), mistakes);
         sources = new Dictionary<string, string>();
+        if (running is not null && !Directory.Exists(directory))
+        {
+            // Moved away, or unmounted: that is not the same as a wiki without rules.
+            mistakes.Add(new Mistake(directory, "The wiki's directory is gone; put it back"));
+            return null;
+        }
         var options = ReadOptions(optionsText, mistakes, running, out var tokensRead);
-        var certificates = LoadCertificates(options, mistakes);
+        var certificates = LoadCertificates(options, mistakes, isRunning: running is not null);
         var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes));
         var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
         mistakes.AddRange(scripts.Mistakes);
@@ -167,7 +173,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         return new Shared<PluginSet>(plugins);
     }
 
-    private List<(HostName Host, X509Certificate2 Certificate)> LoadCertificates(WikiOptions options, List<Mistake> mistakes)
+    private List<(HostName Host, X509Certificate2 Certificate)> LoadCertificates(WikiOptions options, List<Mistake> mistakes, bool isRunning)
     {
         var certificates = new List<(HostName, X509Certificate2)>();
         // Options with a mistake may leave out the hosts that the owner meant: no certificate is written for others.
@@ -176,7 +182,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         {
             try
             {
-                var certificate = ServerCertificates.Load(options, host, mayMake);
+                var certificate = ServerCertificates.Load(options, host, mayMake, isRunning);
                 certificates.Add((host.Name, certificate));
                 if (core.Now + WarnBeforeEnd > certificate.NotAfter) LogCertificateEnds(host.Name, certificate.NotAfter.ToUniversalTime());
             }

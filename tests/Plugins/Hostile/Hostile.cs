@@ -38,7 +38,7 @@ public sealed class Hostile : IWikiPlugin
     private static async ValueTask<Response?> ThrowWhenCancelledAsync(Request request)
     {
         request.Cancellation.Register(() => throw new InvalidOperationException("I am not to be cancelled"));
-        await Task.Delay(Timeout.Infinite, request.Cancellation);
+        await new TaskCompletionSource().Task.WaitAsync(request.Cancellation);
         return null;
     }
 
@@ -48,7 +48,7 @@ public sealed class Hostile : IWikiPlugin
         Release("begun");
         await Signal("cancellation").Task;
         request.Cancellation.Register(() => Signal("silence").Task.Wait());
-        await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        await new TaskCompletionSource().Task;
         return null;
     }
 
