@@ -7,13 +7,10 @@
 // - yield*, import() and import attributes; `import … from` at the top of a file works for "wiki" and for files of the wiki's directory
 // - eval and Function("…")
 // - resize and transfer of ArrayBuffer, which holds at most 16 MB; fromBase64 and fromHex of Uint8Array; Intl.ListFormat
-// - an `exec` of your own: RegExp.prototype.exec can't be replaced, and replace, split, match … take no class that extends RegExp, and no
-//   expression with properties of its own
 // - timers, files, processes, the network
 //
 // The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
-// expression, arrays of 100,000 elements, 100 lines of the log. One replace, split, match … takes a text of 1,000,000 characters, and makes
-// 4,000,000 with what the groups hold; encodeURIComponent, normalize, toUpperCase and their like take 1,000,000. Beyond, the visitor gets 42 and the log says why.
+// expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
 //
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
 // State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.

@@ -36,35 +36,6 @@ public class ScriptAttacksTests
     [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toLocaleString();")]
     [TestCase("\"\".concat(...new Array(1000).fill(\"x\".repeat(1e6)));")]
     [TestCase("\"x\".repeat(1e6).replaceAll(\"x\", \"y\".repeat(1e6));")]
-    [TestCase("\"a\".repeat(100000).replace(/a/g, \"b\".repeat(10000));")]
-    [TestCase("\"a\".repeat(100000).replace(/a/g, \"$'\");")]
-    [TestCase("\"a\".repeat(100000).replace(/a/gy, \"b\".repeat(10000));")]
-    [TestCase("\"a\".repeat(100000).replace(/(?=(a*))/g, \"\");")]
-    [TestCase("const big = \"b\".repeat(1e6); \"a\".repeat(100000).replace(/a/g, () => big);")]
-    [TestCase("const big = \"b\".repeat(1e6); \"a\".repeat(100000).replaceAll(\"a\", () => big);")]
-    [TestCase("\"a\".repeat(100000).replaceAll(\"a\", \"$'\");")]
-    [TestCase("\"a\".repeat(100000).replace(\"a\", \"$'\".repeat(10000));")]
-    [TestCase("let n = 0; const p = { get [Symbol.replace]() { return n++ ? undefined : null; }, toString: () => \"a\" }; \"a\".repeat(100000).replaceAll(p, \"b\".repeat(10000));")]
-    [TestCase("RegExp.prototype[Symbol.replace].call(/a/g, \"a\".repeat(100000), \"b\".repeat(10000));")]
-    [TestCase("RegExp.prototype[Symbol.replace].call({ flags: \"g\", exec: () => [\"a\"] }, \"a\".repeat(100000), \"b\".repeat(10000));")]
-    [TestCase("const r = /a/g; const s = { toString() { r.exec = () => null; return \"a\"; } }; r[Symbol.replace](s, \"b\"); null.x;")]
-    [TestCase("let native; try { \"a\".replace(/a/, () => native = RegExp.prototype.exec); } catch {} if (native === /a/.exec) null.x; for (;;) {}")]
-    [TestCase("[...\"a\".repeat(1e5).matchAll(/(?=(a*))/g)];")]
-    [TestCase("[...RegExp.prototype[Symbol.matchAll].call(/(?=(a*))/g, \"a\".repeat(1e5))];")]
-    [TestCase("\"a\".repeat(100000).split(/(?=(a*))/);")]
-    [TestCase("RegExp.prototype[Symbol.split].call(/(?=(a*))/, \"a\".repeat(100000));")]
-    [TestCase("\"a\".repeat(5e6).match(/a/g);")]
-    [TestCase("new RegExp(\"(?=(a*))\".repeat(500)).exec(\"a\".repeat(1e6));")]
-    [TestCase("new RegExp(\"(?=(a*))\".repeat(500)).test(\"a\".repeat(1e6));")]
-    [TestCase("encodeURIComponent(\"\\u0800\".repeat(5e6));")]
-    [TestCase("encodeURI(\"\\u0800\".repeat(5e6));")]
-    [TestCase("escape(\"\\u0800\".repeat(5e6));")]
-    [TestCase("\"\\ufdfa\".repeat(5e6).normalize(\"NFKD\");")]
-    [TestCase("\"\\u0390\".repeat(5e6).toUpperCase();")]
-    [TestCase("String.raw({ raw: new Array(1000).fill(\"x\".repeat(1e6)) });")]
-    [TestCase("JSON.stringify(new Array(100000).fill(\"x\".repeat(1e5)), [\"a\"]);")]
-    [TestCase("let o = new Array(50000).fill(1); for (let i = 0; i < 150; i++) o = [o]; JSON.stringify(o, null, 10);")]
-    [TestCase("new Array(1000).fill(new Array(100).fill(\"x\".repeat(1e6))).flat().join();")]
     [TestCase("JSON.stringify(new Array(1000).fill(\"x\".repeat(1e6)));")]
     [TestCase("const a = []; a[0] = a; `${a}`;")]
     [TestCase("new Uint8Array(2e9);")]
@@ -189,27 +160,6 @@ public class ScriptAttacksTests
     public async Task Texts_are_joined_as_ever(string script, string expected)
     {
         using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {script});");
-
-        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
-    }
-
-    [TestCase("(\"word \".repeat(20000)).replace(/ /g, \"1234567890\").length", "280000")]
-    [TestCase("(\"word \".repeat(20000)).replaceAll(\" \", \"1234567890\").length", "280000")]
-    [TestCase("(\"word \".repeat(200)).replace(/(\\w+) /g, \"$1-$1 \").length", "2000")]
-    [TestCase("(\"word \".repeat(20000)).split(\" \").length + \"a, b\".split(/(,) /).join(\"|\")", "20001a|,|b")]
-    [TestCase("\"a1b2\".replace(/(?<l>[a-z])(?<d>\\d)/g, \"$<d>$<l>\") + \"a1\".replace(/(?<l>[a-z])\\d/, (all, one, at, whole, names) => names.l + at + whole)", "1a2ba0a1")]
-    [TestCase("[...\"a1b2\".matchAll(/([a-z])(\\d)/g)].map(m => m[2] + m.index).join()", "10,22")]
-    [TestCase("const r = /a/g; [r.test(\"aa\"), r.lastIndex, r.exec(\"aa\").index, r.lastIndex, r.exec(\"aa\"), r.lastIndex].join()", "true,1,1,2,,0")]
-    [TestCase("const r = /a/y; r.lastIndex = 1; [\"ba\".replace(r, \"x\"), r.lastIndex, \"ba\".replace(r, \"x\")].join()", "bx,2,ba")]
-    [TestCase("\"aXbX\".replace(\"X\", \"$&$&\") + \"aXbX\".replaceAll(\"X\", () => \"$&\") + \"ab\".replaceAll(\"\", \"-\")", "aXXbXa$&b$&-a-b-")]
-    [TestCase("\"abc\".match(/b/).index + \"abab\".match(/a/g).length + \"abc\".search(/c/) + \"fooBar\".split(/(?=[A-Z])/).join(\" \")", "5foo Bar")]
-    [TestCase("encodeURIComponent(\"a b/ä\") + decodeURIComponent(\"%20\") + \"ß\".toUpperCase() + \"e\\u0301\".normalize().length", "a%20b%2F%C3%A4 SS1")]
-    [TestCase("String.raw`a\\n${1}b`", "a\\n1b")]
-    [TestCase("JSON.stringify({ a: [1, undefined], b: \"x\", d: new Date(0) }) + JSON.stringify({ a: 1, b: 2 }, [\"b\"]) + JSON.stringify({ a: 1 }, (k, v) => k ? v + 1 : v) + JSON.stringify(undefined)", "{\"a\":[1,null],\"b\":\"x\",\"d\":\"1970-01-01T00:00:00.000Z\"}{\"b\":2}{\"a\":2}undefined")]
-    [TestCase("[\"\".replace.name, \"\".replace.length, /a/.exec.name, /a/.exec.length, /a/[Symbol.replace].name, JSON.stringify.length].join()", "replace,2,exec,1,[Symbol.replace],3")]
-    public async Task Expressions_and_encodings_work_as_ever(string script, string expected)
-    {
-        using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {{ {script.Insert(script.LastIndexOf("; ", StringComparison.Ordinal) is var at && script.StartsWith("const r", StringComparison.Ordinal) ? at + 2 : 0, "return text(")}); }});");
 
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
     }
