@@ -103,6 +103,26 @@
       replace(prototype, "toLocaleString", (native, array) => join(native, array, []));
     }
     delete Intl.ListFormat;
+    // A long text for each match of a long text. How many there are is counted only where the worst case would be too much.
+    const { split, includes } = String.prototype;
+    const nativeMatch = RegExp.prototype[Symbol.match];
+    const checkReplacing = (text, made, count) => {
+      const each = made.length + (apply(includes, made, ["$`"]) || apply(includes, made, ["$'"]) ? text.length : 0);
+      if ((text.length + 1) * each * 2 > largest) check((count() * each + text.length) * 2);
+    };
+    replace(RegExp.prototype, Symbol.replace, (native, expression, [given, replacement]) => {
+      const text = `${given}`;
+      if (typeof replacement === "function") return apply(native, expression, [text, replacement]);
+      const made = `${replacement}`;
+      checkReplacing(text, made, () => apply(nativeMatch, expression, [text])?.length ?? 0);
+      return apply(native, expression, [text, made]);
+    });
+    replace(String.prototype, "replaceAll", (native, text, [pattern, replacement]) => {
+      if (typeof pattern === "object" || typeof replacement === "function") return apply(native, text, [pattern, replacement]);
+      const [whole, part, made] = [`${text}`, `${pattern}`, `${replacement}`];
+      checkReplacing(whole, made, () => apply(split, whole, [part]).length);
+      return apply(native, whole, [part, made]);
+    });
   }
 
   const sealShared = () => {

@@ -36,6 +36,9 @@ public class ScriptAttacksTests
     [TestCase("new Array(1000).fill(\"x\".repeat(1e6)).toLocaleString();")]
     [TestCase("\"\".concat(...new Array(1000).fill(\"x\".repeat(1e6)));")]
     [TestCase("\"x\".repeat(1e6).replaceAll(\"x\", \"y\".repeat(1e6));")]
+    [TestCase("\"x\".repeat(1e5).replace(/x/g, \"y\".repeat(1e4));")]
+    [TestCase("/x/g[Symbol.replace](\"x\".repeat(1e5), \"y\".repeat(1e4));")]
+    [TestCase("\"x\".repeat(1e5).replace(/x/g, \"$`\");")]
     [TestCase("JSON.stringify(new Array(1000).fill(\"x\".repeat(1e6)));")]
     [TestCase("const a = []; a[0] = a; `${a}`;")]
     [TestCase("new Uint8Array(2e9);")]
@@ -160,6 +163,17 @@ public class ScriptAttacksTests
     public async Task Texts_are_joined_as_ever(string script, string expected)
     {
         using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {script});");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
+    }
+
+    [TestCase("(\"word \".repeat(5000)).replace(/ /g, \", \").length", "30000")]
+    [TestCase("(\"x\".repeat(100000) + \"y\").replace(/y/g, \"z\".repeat(500)).length", "100500")]
+    [TestCase("\"a-b\".replace(/(\\w)-(\\w)/, \"$2-$1\") + \"a.b.c\".replaceAll(\".\", \"$&$&\")", "b-aa..b..c")]
+    [TestCase("\"abc\".replace(/b/, \"[$`|$']\") + \"abc\".replace(\"b\", m => m + m) + \"aXbX\".replaceAll(/x/gi, (m, at) => at)", "a[a|c]cabbca1b3")]
+    public async Task Replacing_works_as_ever(string script, string expected)
+    {
+        using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => text({script}));");
 
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
     }
