@@ -62,7 +62,8 @@ internal sealed class IdentityTests
     [Test, Line(4)]
     public async Task Dates_are_looked_up_for_every_request_also_on_a_resumed_session([ValueSource(nameof(Versions))] string version)
     {
-        var clock = new SetClock(DateTimeOffset.UtcNow);
+        // The certificate begins when it is made, a moment from now.
+        var clock = new SetClock(DateTimeOffset.UtcNow.AddMinutes(1));
         await using var wiki = await TestWiki.StartAsync("""
             import { wiki } from "wiki";
             wiki.route("/do/date", ({ certificate }) => certificate.isInDate ? "in date" : "out of date");
