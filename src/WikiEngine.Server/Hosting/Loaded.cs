@@ -18,5 +18,5 @@ internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions
     public required IReadOnlyList<string> RulePlugins { get; init; }
 
     /// <summary>Lets go of a snapshot that never took over.</summary>
-    public void Release() => new LiveSnapshot(Snapshot).Dispose();
+    public void Release() => LiveSnapshot.End(Snapshot);
 }

@@ -14,7 +14,6 @@ internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFile
 
     public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null)
     {
-        VisitorPages.RequireKind(permit, ChangeKind.File);
         var edit = new FileEdit(permit, bytes, mime, clock.GetUtcNow()) { BaseRevision = baseRevision };
         var outcome = await store.SaveFileAsync(edit, CancellationToken.None);
         return outcome.Result == SaveResult.Conflict
@@ -24,7 +23,6 @@ internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFile
 
     public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
     {
-        VisitorPages.RequireKind(permit, ChangeKind.DeleteFile);
         var result = await store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
         return result == DeletionResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you delete it"))

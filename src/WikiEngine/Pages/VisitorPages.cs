@@ -40,7 +40,6 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
 
     public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
     {
-        RequireKind(permit, ChangeKind.Page);
         var edit = new PageEdit(permit, WithLineFeeds(text), clock.GetUtcNow()) { Summary = summary, BaseRevision = baseRevision };
         // The visitor may leave now; what was begun is finished.
         var outcome = await store.SavePageAsync(edit, CancellationToken.None);
@@ -51,7 +50,6 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
 
     public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
     {
-        RequireKind(permit, ChangeKind.DeletePage);
         var result = await store.DeletePageAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
         return result == DeletionResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again before you delete it"))
@@ -60,11 +58,6 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
 
     /// <summary>The store knows keys; visitors know names.</summary>
     internal static string Key(Request request) => RequestScope.Of(request).Space.Key;
-
-    internal static void RequireKind(Permit permit, ChangeKind kind)
-    {
-        if (permit.Change.Kind != kind) throw new ArgumentException($"The permit is for {permit.Change.Kind}, not for {kind}", nameof(permit));
-    }
 
     /// <summary>Gemtext lines end in LF. A CR by itself is taken for a line end too: clients show it as garbage, or let it overwrite the line.</summary>
     private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

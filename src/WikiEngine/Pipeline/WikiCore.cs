@@ -16,15 +16,12 @@ public sealed class WikiCore
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
         Check = new EditCheck(Guard, new AuthorCodes(new WikiSecret(maps)));
         Pipeline = new RequestPipeline(Guard, Check);
-        PageStore = pages;
         MapStore = maps;
         Logs = logs;
         Clock = clock;
         Pages = new VisitorPages(pages, Check, clock);
         Files = new VisitorFiles(pages, clock);
     }
-
-    public IPageStore PageStore { get; }
 
     internal IMapStore MapStore { get; }
 

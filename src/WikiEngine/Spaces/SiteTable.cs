@@ -17,6 +17,7 @@ public sealed class SiteTable
     /// <summary>In the order of the configuration; the first one's main space has the empty key.</summary>
     public IReadOnlyList<Site> Sites { get; }
 
-    public bool TryFind(string host, [NotNullWhen(true)] out Site? site) =>
-        byAscii.TryGetValue(host, out site) || HostName.TryParse(host, out var name) && byAscii.TryGetValue(name.Ascii, out site);
+    /// <param name="ascii">A host as <see cref="HostName"/> spells it.</param>
+    /// <param name="site">The host with its spaces, where it is served.</param>
+    public bool TryFind(string ascii, [NotNullWhen(true)] out Site? site) => byAscii.TryGetValue(ascii, out site);
 }
