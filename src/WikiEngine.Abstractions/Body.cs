@@ -1,12 +1,18 @@
 namespace WikiEngine;
 
 /// <summary>
-/// What a response says, before a protocol spells it: <see cref="GemtextBody"/>, <see cref="TextBody"/>, <see cref="BytesBody"/> or
+/// What a response says, before a protocol spells it: <see cref="GemtextBody"/>, <see cref="LongGemtextBody"/>, <see cref="TextBody"/>, <see cref="BytesBody"/> or
 /// <see cref="StreamBody"/>. Links in it name pages and routes, not hosts. Only protocols render it.
 /// </summary>
 public abstract class Body
 {
     private protected Body() { }
+
+    /// <summary>Who makes it while it is sent: the culprit that a log names. Null for what is made before.</summary>
+    internal string? Source { get; set; }
+
+    /// <summary>Whether foreign or long work goes on while it is sent.</summary>
+    internal virtual bool IsStreamed => false;
 }
 
 /// <summary>A text, sent as UTF-8 just as it stands.</summary>
@@ -32,6 +38,5 @@ public sealed class StreamBody(Func<Stream, CancellationToken, Task> write) : Bo
     /// <summary>Writes the body to the stream, and returns when it is complete.</summary>
     public Func<Stream, CancellationToken, Task> WriteAsync { get; } = write;
 
-    /// <summary>Who writes it: the culprit that a log names.</summary>
-    internal string? Source { get; set; }
+    internal override bool IsStreamed => true;
 }

@@ -9,6 +9,9 @@ public sealed record Change
     /// <summary>In which space; empty for the main one.</summary>
     public required string Space { get; init; }
 
+    /// <summary>On which host, as configured.</summary>
+    public string Host { get; init; } = "";
+
     /// <summary>The page or file.</summary>
     public required string Name { get; init; }
 
@@ -17,6 +20,18 @@ public sealed record Change
 
     /// <summary>True where it is the newest state of a page or file that still exists.</summary>
     public bool IsCurrent { get; init; }
+
+    /// <summary>True where it is the newest change of its page or file, deletions included.</summary>
+    public bool IsLatest { get; init; }
+
+    /// <summary>True where the text or the bytes that it made can still be shown.</summary>
+    public bool HasContent { get; init; }
+
+    /// <summary>The bytes that it saved; null for a deletion, and where that is not known.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Where a rename made it: the old name, or for the deletion of the old page the new one; else null.</summary>
+    public string? OtherName { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset Time { get; init; }

@@ -20,7 +20,7 @@ public sealed class GemtextBody : Body
     /// <returns>This body, so that calls can be chained.</returns>
     public GemtextBody Add(string text)
     {
-        parts.Add(new GemtextPart(text, null));
+        parts.Add(GemtextPart.Of(text));
         lines = null;
         return this;
     }
@@ -45,8 +45,7 @@ public sealed class GemtextBody : Body
     /// <exception cref="ArgumentException">The target is empty.</exception>
     public GemtextBody Link(string target, string label)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(target);
-        parts.Add(new GemtextPart(ControlCharacters.Replace(label, ' '), WithoutWhiteSpace(target)));
+        parts.Add(GemtextPart.Link(target, label));
         lines = null;
         return this;
     }
@@ -61,4 +60,19 @@ public sealed class GemtextBody : Body
 /// <summary>A part of a gemtext page: text as it stands, or a link whose target a protocol spells in its own way.</summary>
 /// <param name="Text">Gemtext, one line or many; or the label of the link.</param>
 /// <param name="Target">The link's target; null where the part is text.</param>
-public readonly record struct GemtextPart(string Text, string? Target);
+public readonly record struct GemtextPart(string Text, string? Target)
+{
+    /// <summary>Gemtext, one line or many, as it stands.</summary>
+    /// <param name="text">The text; a line end is added where it has none at its end.</param>
+    public static GemtextPart Of(string text) => new(text, null);
+
+    /// <summary>A link line, under the rules of <see cref="GemtextBody.Link"/>.</summary>
+    /// <param name="target">A path of this server with its space, percent-encoded; or a whole URL.</param>
+    /// <param name="label">What the visitor sees; it stays one line.</param>
+    /// <exception cref="ArgumentException">The target is empty.</exception>
+    public static GemtextPart Link(string target, string label)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(target);
+        return new(ControlCharacters.Replace(label, ' '), GemtextBody.WithoutWhiteSpace(target));
+    }
+}

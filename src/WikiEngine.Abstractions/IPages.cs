@@ -27,6 +27,12 @@ public interface IPages
     /// <param name="limit">How many at most.</param>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, int limit = 100);
 
+    /// <summary>The changes that a filter lets through, newest first.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="filter">Which ones, and how many.</param>
+    /// <exception cref="ArgumentException">The parts of the filter don't go together, or the limit is negative.</exception>
+    ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter);
+
     /// <summary>Saves a page for the visitor, after the check.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The page's name.</param>

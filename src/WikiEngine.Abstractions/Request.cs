@@ -5,6 +5,8 @@ namespace WikiEngine;
 /// <summary>What a visitor asks for, whatever the protocol. Everything in it that is text is the visitor's: treat it as hostile.</summary>
 public sealed class Request
 {
+    private const int DefaultPort = 1965;
+
     private string? path;
 
     /// <summary>The absolute URL: the host as configured, the port only if it is not 1965, without Titan parameters.</summary>
@@ -17,7 +19,7 @@ public sealed class Request
     public required string Host { get; init; }
 
     /// <summary>The public port.</summary>
-    public int Port { get; init; } = 1965;
+    public int Port { get; init; } = DefaultPort;
 
     /// <summary>The space: a wiki of its own on the same host. Empty for the main one.</summary>
     public string Space { get; init; } = "";
@@ -62,4 +64,16 @@ public sealed class Request
     /// <param name="path">A percent-encoded path that begins with a slash; a whole URL is given back as it is.</param>
     public string Link(string path) =>
         Space.Length == 0 || !path.StartsWith('/') ? path : $"/{Uri.EscapeDataString(Space)}{path}";
+
+    /// <summary>The whole URL of a path, for feeds and for links to other hosts: <c>gemini://host/space/path</c>, with the port where it is not 1965.</summary>
+    /// <param name="path">A percent-encoded path that begins with a slash.</param>
+    /// <param name="space">In which space; null for that of the request.</param>
+    /// <param name="host">On which host, as configured; null for that of the request.</param>
+    public string AbsoluteLink(string path, string? space = null, string? host = null)
+    {
+        host ??= Host;
+        space ??= Space;
+        var authority = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
+        return $"gemini://{authority}{(Port == DefaultPort ? "" : $":{Port}")}{(space.Length == 0 ? "" : "/" + Uri.EscapeDataString(space))}{path}";
+    }
 }

@@ -36,6 +36,10 @@ public sealed class Response
     /// <param name="body">The page.</param>
     public static Response Gemtext(GemtextBody body) => new(Status.Success, MimeTypes.Gemtext, body);
 
+    /// <summary>20 with a gemtext page of any length, made while it is sent. An exception in it ends the connection without TLS close_notify, so that the answer does not look complete.</summary>
+    /// <param name="parts">The parts of the page, in order.</param>
+    public static Response Gemtext(IAsyncEnumerable<GemtextPart> parts) => new(Status.Success, MimeTypes.Gemtext, new LongGemtextBody(parts));
+
     /// <summary>20 with plain text. Each line may itself hold several lines; null ones are left out.</summary>
     /// <param name="lines">The lines, without line ends. A certificate shows as two lines: its subject and its issuer.</param>
     public static Response Text(params object?[] lines) =>

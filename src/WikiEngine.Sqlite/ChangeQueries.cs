@@ -1,31 +1,74 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using WikiEngine.Pages;
 
 namespace WikiEngine.Sqlite;
 
-/// <summary>Recent changes and histories. The order is that of the commits: clocks of several servers differ.</summary>
+/// <summary>Recent changes and histories, by the ids of changes: they follow both time and the order of commits.</summary>
 internal static class ChangeQueries
 {
     private const string Columns = """
-        SELECT changes.kind, changes.name, changes.revision, time, author, code, summary, current IS NOT NULL
-        FROM changes LEFT JOIN names ON names.space = changes.space AND names.name = changes.name
-            AND names.is_file = changes.is_file AND names.current = changes.id
+        SELECT changes.kind, changes.name, changes.revision, time, author, code, summary, current IS NOT NULL AND current = changes.id,
+            changes.space, other_name, size, latest = changes.id,
+            EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id)
+
         """;
 
+    private const string WithNames = Columns + """
+        FROM changes JOIN names ON names.space = changes.space AND names.name = changes.name AND names.is_file = changes.is_file
+
+        """;
+
+    /// <summary>An id is never less than 1024 times its time (Revisions.NextId): so the index ends the search.</summary>
+    private const string Newest = " AND changes.id >= $since * 1024 AND time >= $since ORDER BY changes.id DESC LIMIT $limit";
+
     internal static readonly Query OfSpace = new(
-        Columns + " WHERE changes.space = $space ORDER BY changes.id DESC LIMIT $limit", "$space", "$limit");
+        WithNames + "WHERE changes.space = $space" + Newest, "$space", "$since", "$limit");
 
     internal static readonly Query OfName = new(
-        Columns + " WHERE changes.space = $space AND changes.name = $name ORDER BY changes.id DESC LIMIT $limit", "$space", "$name", "$limit");
+        WithNames + "WHERE changes.space = $space AND changes.name = $name" + Newest, "$space", "$name", "$since", "$limit");
 
-    public static IReadOnlyList<Change> Get(Session session, (string Space, string? Name, int Limit) wanted)
+    internal static readonly Query OfAuthor = new(
+        WithNames + "WHERE changes.space = $space AND changes.author = $author" + Newest, "$space", "$author", "$since", "$limit");
+
+    /// <summary>Changes that an account signed are its own, not the code's: nobody shall learn which code belongs to an account.</summary>
+    internal static readonly Query OfCode = new(
+        WithNames + "WHERE changes.space = $space AND changes.code = $code AND changes.author IS NULL" + Newest, "$space", "$code", "$since", "$limit");
+
+    internal static readonly Query LatestOfSpace = new(Columns + """
+        FROM names JOIN changes ON changes.id = names.latest
+        WHERE names.space = $space AND names.latest >= $since * 1024 AND time >= $since
+        ORDER BY names.latest DESC LIMIT $limit
+        """, "$space", "$since", "$limit");
+
+    /// <summary>The spaces asked for are nearly all that there are, so what is walked is nearly all shown. "+" keeps the order of the ids.</summary>
+    internal static readonly Query OfSpaces = new(
+        WithNames + "WHERE +changes.space IN (SELECT value FROM json_each($spaces))" + Newest, "$spaces", "$since", "$limit");
+
+    internal static readonly Query LatestOfSpaces = new(Columns + """
+        FROM names JOIN changes ON changes.id = names.latest
+        WHERE +names.space IN (SELECT value FROM json_each($spaces)) AND names.latest >= $since * 1024 AND time >= $since
+        ORDER BY names.latest DESC LIMIT $limit
+        """, "$spaces", "$since", "$limit");
+
+    public static IReadOnlyList<Change> Get(Session session, ChangeQuery query)
     {
-        using var reader = wanted.Name is null
-            ? session.Read(OfSpace, wanted.Space, wanted.Limit)
-            : session.Read(OfName, wanted.Space, wanted.Name, wanted.Limit);
+        using var reader = Read(session, query, query.Since?.ToUnixTimeMilliseconds() ?? 0);
         var changes = new List<Change>();
-        while (reader.Read()) changes.Add(Build(reader, wanted.Space));
+        while (reader.Read()) changes.Add(Build(reader));
         return changes;
     }
+
+    private static SqliteDataReader Read(Session session, ChangeQuery query, long since) => query switch
+    {
+        { Spaces: [var space], Name: { } name } => session.Read(OfName, space, name, since, query.Limit),
+        { Spaces: [var space], Author: { } author } => session.Read(OfAuthor, space, author, since, query.Limit),
+        { Spaces: [var space], Code: { } code } => session.Read(OfCode, space, code, since, query.Limit),
+        { Spaces: [var space], IsLatestOnly: true } => session.Read(LatestOfSpace, space, since, query.Limit),
+        { Spaces: [var space] } => session.Read(OfSpace, space, since, query.Limit),
+        { IsLatestOnly: true } => session.Read(LatestOfSpaces, JsonSerializer.Serialize(query.Spaces), since, query.Limit),
+        _ => session.Read(OfSpaces, JsonSerializer.Serialize(query.Spaces), since, query.Limit),
+    };
 
     /// <summary>The documented words rather than the enum's numbers: the file stays readable, and the enum free to be sorted.</summary>
     public static string Word(ChangeKind kind) => kind switch
@@ -46,10 +89,9 @@ internal static class ChangeQueries
         _ => throw new InvalidOperationException($"The database holds a change of the unknown kind \"{word}\""),
     };
 
-    private static Change Build(SqliteDataReader reader, string space) => new()
+    private static Change Build(SqliteDataReader reader) => new()
     {
         Kind = Kind(reader.GetString(0)),
-        Space = space,
         Name = reader.GetString(1),
         Revision = reader.IsDBNull(2) ? null : reader.GetInt32(2),
         Time = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
@@ -57,5 +99,10 @@ internal static class ChangeQueries
         Code = reader.GetString(5),
         Summary = reader.IsDBNull(6) ? null : reader.GetString(6),
         IsCurrent = reader.GetBoolean(7),
+        Space = reader.GetString(8),
+        OtherName = reader.IsDBNull(9) ? null : reader.GetString(9),
+        Size = reader.IsDBNull(10) ? null : reader.GetInt64(10),
+        IsLatest = reader.GetBoolean(11),
+        HasContent = reader.GetBoolean(12),
     };
 }

@@ -15,16 +15,19 @@ internal static class Revisions
     internal static readonly Query State = new(
         "SELECT revision, current FROM names WHERE space = $space AND name = $name AND is_file = $is_file", "$space", "$name", "$is_file");
 
+    /// <summary>Of all that ever were: an id that was erased is not given again.</summary>
+    private static readonly Query LastId = new("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0)");
+
     private static readonly Query AddChange = new("""
-        INSERT INTO changes (space, name, is_file, kind, revision, time, author, code, code_hash, summary, size)
-        VALUES ($space, $name, $is_file, $kind, $revision, $time, $author, $code, $code_hash, $summary, $size)
-        RETURNING id
-        """, "$space", "$name", "$is_file", "$kind", "$revision", "$time", "$author", "$code", "$code_hash", "$summary", "$size");
+        INSERT INTO changes (id, space, name, is_file, kind, revision, time, author, code, code_hash, summary, size, other_name)
+        VALUES ($id, $space, $name, $is_file, $kind, $revision, $time, $author, $code, $code_hash, $summary, $size, $other_name)
+        """, "$id", "$space", "$name", "$is_file", "$kind", "$revision", "$time", "$author", "$code", "$code_hash", "$summary", "$size", "$other_name");
 
     private static readonly Query SetState = new("""
-        INSERT INTO names (space, name, is_file, list_key, revision, current) VALUES ($space, $name, $is_file, $list_key, $revision, $current)
-        ON CONFLICT DO UPDATE SET revision = excluded.revision, current = excluded.current
-        """, "$space", "$name", "$is_file", "$list_key", "$revision", "$current");
+        INSERT INTO names (space, name, is_file, list_key, revision, current, latest, redirect)
+        VALUES ($space, $name, $is_file, $list_key, $revision, $current, $latest, $redirect)
+        ON CONFLICT DO UPDATE SET revision = excluded.revision, current = excluded.current, latest = excluded.latest, redirect = excluded.redirect
+        """, "$space", "$name", "$is_file", "$list_key", "$revision", "$current", "$latest", "$redirect");
 
     public static NameState Find(Session session, PermittedChange change, bool isFile)
     {
@@ -32,12 +35,18 @@ internal static class Revisions
         return reader.Read() ? new(reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetInt64(1)) : default;
     }
 
+    /// <summary>
+    /// The id of the next change. Ids follow both the order of commits and time: one is 1024 times the time in milliseconds, or the one after the last where
+    /// that is more. So an import finds room for old changes among the others, and a list by id is one by time.
+    /// </summary>
+    public static long NextId(Session session, DateTimeOffset time) => Math.Max(session.Number(LastId) + 1, time.ToUnixTimeMilliseconds() * 1024);
+
     /// <summary>Enters a new revision; gives the change's id, by which its content is kept.</summary>
-    public static long Add(Session session, PermittedChange change, bool isFile, int revision, DateTimeOffset time, string? summary, long size)
+    public static long Add(Session session, PermittedChange change, bool isFile, int revision, DateTimeOffset time, string? summary, long size, string? otherName = null)
     {
         var kind = isFile ? ChangeKind.File : ChangeKind.Page;
-        var id = Enter(session, change, isFile, kind, revision, time, summary, size);
-        session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), revision, id);
+        var id = Enter(session, change, isFile, kind, revision, time, summary, size, otherName);
+        session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), revision, id, id, null);
         return id;
     }
 
@@ -47,12 +56,16 @@ internal static class Revisions
         if (state.Current is null) return DeletionResult.Absent;
         if (deletion.BaseRevision is { } known && known != state.Revision) return DeletionResult.Conflict;
         var kind = isFile ? ChangeKind.DeleteFile : ChangeKind.DeletePage;
-        Enter(session, change, isFile, kind, revision: null, deletion.Time, summary: null, size: null);
-        session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), state.Highest, null);
+        var id = Enter(session, change, isFile, kind, revision: null, deletion.Time, deletion.Summary, size: null, deletion.RenamedTo);
+        session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), state.Highest, null, id, deletion.RenamedTo);
         return DeletionResult.Deleted;
     }
 
-    private static long Enter(Session session, PermittedChange change, bool isFile, ChangeKind kind, int? revision, DateTimeOffset time, string? summary, long? size) =>
-        session.Number(AddChange, change.Space, change.Name, isFile, ChangeQueries.Word(kind), revision, time.ToUnixTimeMilliseconds(),
-            change.Author, change.Code, change.CodeHash, summary, size);
+    private static long Enter(Session session, PermittedChange change, bool isFile, ChangeKind kind, int? revision, DateTimeOffset time, string? summary, long? size, string? otherName)
+    {
+        var id = NextId(session, time);
+        session.Execute(AddChange, id, change.Space, change.Name, isFile, ChangeQueries.Word(kind), revision, time.ToUnixTimeMilliseconds(),
+            change.Author, change.Code, change.CodeHash, summary, size, otherName);
+        return id;
+    }
 }

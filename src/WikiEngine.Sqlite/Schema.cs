@@ -59,7 +59,72 @@ internal static class Schema
         CREATE TABLE map_totals (bytes INTEGER NOT NULL, version INTEGER NOT NULL);
         INSERT INTO map_totals VALUES (0, 0);
         """,
+        """
+        -- The ids of changes follow time (Revisions.NextId), so that imported ones find their place among the others.
+        PRAGMA defer_foreign_keys = ON;
+        CREATE TEMP TABLE renumbered AS
+            SELECT id AS old, max(time * 1024 - place) OVER (ORDER BY id) + place AS new
+            FROM (SELECT id, time, row_number() OVER (ORDER BY id) AS place FROM changes);
+        CREATE UNIQUE INDEX temp.renumbered_old ON renumbered (old);
+        UPDATE changes SET id = (SELECT new FROM renumbered WHERE old = id);
+        UPDATE texts SET change = (SELECT new FROM renumbered WHERE old = change);
+        UPDATE contents SET change = (SELECT new FROM renumbered WHERE old = change);
+        UPDATE names SET current = (SELECT new FROM renumbered WHERE old = current) WHERE current IS NOT NULL;
+        DROP TABLE renumbered;
+        UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM changes) WHERE name = 'changes';
+
+        -- The newest change of a name, deletions included; and where a page went that was renamed away.
+        ALTER TABLE names ADD COLUMN latest INTEGER;
+        ALTER TABLE names ADD COLUMN redirect TEXT;
+        UPDATE names SET latest = (SELECT max(id) FROM changes
+            WHERE changes.space = names.space AND changes.name = names.name AND changes.is_file = names.is_file);
+        CREATE INDEX latest_changes ON names (space, latest);
+        CREATE INDEX latest_changes_of_all ON names (latest);
+
+        -- Of a rename: the old name on the new page, the new name on the old page's deletion.
+        ALTER TABLE changes ADD COLUMN other_name TEXT;
+        CREATE INDEX authors ON changes (space, author, id) WHERE author IS NOT NULL;
+        CREATE INDEX codes ON changes (space, code, id);
+
+        -- Links of living pages; the target as PageLinks spells it.
+        CREATE TABLE links (
+            space TEXT NOT NULL,
+            target TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (space, target, name)
+        ) WITHOUT ROWID;
+        CREATE INDEX links_of_page ON links (space, name);
+
+        -- Living pages; the row's id is that of the change that made the living state, so the newest come last.
+        CREATE VIRTUAL TABLE search USING fts5 (name, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+
+        -- Texts that were refused. "owner" is the fingerprint of the key of whoever sent it, null where there was none.
+        CREATE TABLE drafts (
+            id TEXT PRIMARY KEY,
+            space TEXT NOT NULL,
+            name TEXT NOT NULL,
+            base INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            time INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            owner TEXT
+        ) WITHOUT ROWID;
+        CREATE INDEX drafts_to_end ON drafts (expires);
+
+        -- The wiki's own maps hold what ends at a time, in milliseconds since 1970, and do not count in the total.
+        ALTER TABLE map_values ADD COLUMN expires INTEGER;
+        CREATE INDEX map_values_to_end ON map_values (expires) WHERE expires IS NOT NULL;
+        UPDATE map_totals SET bytes = (SELECT coalesce(sum(octet_length(key) + octet_length(json)), 0) FROM map_values
+            WHERE map <> 'wiki' AND map NOT LIKE 'wiki/%');
+
+        -- What is to be made anew before the wiki serves: 'index' means search and links.
+        CREATE TABLE pending_tasks (name TEXT PRIMARY KEY);
+        INSERT INTO pending_tasks SELECT 'index' WHERE EXISTS (SELECT 1 FROM names WHERE current IS NOT NULL AND is_file = 0);
+        """,
     ];
+
+    /// <summary>For tests: what a database looked like before the second migration.</summary>
+    internal static string OfVersion1 => Migrations[0];
 
     /// <exception cref="WikiException">The database is another program's, or a newer version's.</exception>
     public static void Check(Session session, string path)

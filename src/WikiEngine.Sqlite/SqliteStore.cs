@@ -7,27 +7,30 @@ namespace WikiEngine.Sqlite;
 /// Pages, files, changes and maps in one SQLite file. Writes go through one writer, which commits them in groups; reads run beside it, on the
 /// caller's thread. Other processes may use the same file. Nothing is cached here but prepared statements.
 /// </summary>
-public sealed class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
+public sealed partial class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
 {
     private readonly Writer writer;
     private readonly Readers readers;
     private readonly long mapBytes;
+    private readonly TimeProvider clock;
 
-    private SqliteStore(Writer writer, Readers readers, long mapBytes)
+    private SqliteStore(Writer writer, Readers readers, long mapBytes, TimeProvider clock)
     {
         this.writer = writer;
         this.readers = readers;
         this.mapBytes = mapBytes;
+        this.clock = clock;
     }
 
     /// <summary>Opens a database; makes it where it is missing (readable by its owner alone), and brings an older one up to date.</summary>
     /// <param name="path">The file. SQLite keeps two more beside it, <c>…-wal</c> and <c>…-shm</c>.</param>
     /// <param name="mapBytes">The most that all maps together may hold.</param>
+    /// <param name="clock">Tells what has expired; null for the machine's clock.</param>
     /// <exception cref="WikiException">The file can't be opened, is no database, is another program's or a newer version's.</exception>
-    public static SqliteStore Open(string path, long mapBytes = MapLimits.TotalBytes)
+    public static SqliteStore Open(string path, long mapBytes = MapLimits.TotalBytes, TimeProvider? clock = null)
     {
         var database = new Database(path);
-        return new(new Writer(database.OpenWriter(), database.Path), new Readers(database), mapBytes);
+        return new(new Writer(database.OpenWriter(), database.Path), new Readers(database), mapBytes, clock ?? TimeProvider.System);
     }
 
     /// <summary>Finishes the writes that wait, and closes the file. What is asked for later throws <see cref="ObjectDisposedException"/>.</summary>
@@ -74,21 +77,25 @@ public sealed class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
         return writer.WriteAsync(session => Revisions.Delete(session, change, isFile: true, deletion), cancellation);
     }
 
-    public ValueTask<IReadOnlyList<Change>> ChangesAsync(string space, string? name, int limit, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Change>> ChangesAsync(ChangeQuery query, CancellationToken cancellation)
     {
-        // For SQLite a negative limit is none at all.
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        return Read((space, name, limit), ChangeQueries.Get, cancellation);
+        query.Check();
+        return Read(query, ChangeQueries.Get, cancellation);
     }
 
     public ValueTask<MapValue?> GetAsync(string map, string key, CancellationToken cancellation) =>
-        Read((map, key), MapQueries.Get, cancellation);
+        Read((map, key, Now()), MapQueries.Get, cancellation);
 
-    public ValueTask<MapWrite> SetAsync(string map, string key, string? json, long? expectedVersion, CancellationToken cancellation) =>
-        writer.WriteAsync(session => MapQueries.Set(session, map, key, json, expectedVersion, mapBytes), cancellation);
+    public ValueTask<MapWrite> SetAsync(string map, string key, string? json, long? expectedVersion, DateTimeOffset? expires, CancellationToken cancellation)
+    {
+        if (expires is not null && !MapLimits.IsOwn(map)) throw new ArgumentException($"Only the wiki's own maps hold what ends; \"{map}\" is none", nameof(expires));
+        return writer.WriteAsync(session => MapQueries.Set(session, (map, key, Now()), json, expectedVersion, expires?.ToUnixTimeMilliseconds(), mapBytes), cancellation);
+    }
 
     public ValueTask<IReadOnlyList<string>> KeysAsync(string map, string prefix, CancellationToken cancellation) =>
-        Read((map, prefix), MapQueries.Keys, cancellation);
+        Read((map, prefix, Now()), MapQueries.Keys, cancellation);
+
+    private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private ValueTask<TResult> Read<TArgument, TResult>(TArgument argument, Func<Session, TArgument, TResult> read, CancellationToken cancellation)
     {

@@ -103,6 +103,16 @@ public sealed class ResponseTests
     }
 
     [Test]
+    public async Task A_long_page_is_made_part_by_part()
+    {
+        var response = Response.Gemtext(new[] { GemtextPart.Of("# Title"), GemtextPart.Link("/page/a b", "two\nlines") }.ToAsyncEnumerable());
+
+        Assert.That(response.ToString(), Is.EqualTo("20 text/gemini; charset=UTF-8"));
+        Assert.That(await ((LongGemtextBody)response.Body!).Parts.ToListAsync(), Is.EqualTo(new[] { new GemtextPart("# Title", null), new GemtextPart("two lines", "/page/a%20b") }));
+        Assert.That(() => GemtextPart.Link(" ", "x"), Throws.ArgumentException);
+    }
+
+    [Test]
     public async Task Texts_bytes_and_streams_have_any_mime_type()
     {
         var text = Response.Success("a,b", "text/csv");

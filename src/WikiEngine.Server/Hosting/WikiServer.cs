@@ -41,7 +41,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
         clock ??= TimeProvider.System;
         var log = logs.CreateLogger("WikiEngine.Server");
         var isNew = FirstStart.MakeDirectory(directory);
-        var store = SqliteStore.Open(Path.Combine(directory, "wiki.db"));
+        var store = SqliteStore.Open(Path.Combine(directory, "wiki.db"), clock: clock);
         try
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());

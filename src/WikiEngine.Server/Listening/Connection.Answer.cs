@@ -78,7 +78,7 @@ internal sealed partial class Connection
     {
         try
         {
-            if (response.Body is not StreamBody)
+            if (response.Body is not { IsStreamed: true })
             {
                 // The end may wait for close_notify; a stream's reader waits for every piece.
                 transport.Hold();
@@ -90,12 +90,12 @@ internal sealed partial class Connection
             await running;
             return true;
         }
-        catch (Exception failure) when (writer.HasLostVisitor || deadline.IsOver || response.Body is not StreamBody && failure is IOException or SocketException)
+        catch (Exception failure) when (writer.HasLostVisitor || deadline.IsOver || response.Body is not { IsStreamed: true } && failure is IOException or SocketException)
         {
             LogBroken(failure.Message);
             return false;
         }
-        catch (Exception failure) when (response.Body is StreamBody stream)
+        catch (Exception failure) when (response.Body is { IsStreamed: true } stream)
         {
             LogStreamFailed(failure, stream.Source ?? "the wiki");
             return false;

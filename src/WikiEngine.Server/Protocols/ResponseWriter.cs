@@ -30,6 +30,9 @@ internal sealed class ResponseWriter(Stream stream, string authority, string? la
             case GemtextBody gemtext:
                 foreach (var part in gemtext.Parts) await AddLineAsync(part, cancellation);
                 break;
+            case LongGemtextBody gemtext:
+                await foreach (var part in gemtext.Parts.WithCancellation(cancellation)) await AddLineAsync(part, cancellation);
+                break;
             case TextBody text:
                 await AddAsync(text.Text, cancellation);
                 break;

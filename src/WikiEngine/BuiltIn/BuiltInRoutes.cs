@@ -26,8 +26,8 @@ internal static class BuiltInRoutes
         wiki.Route("/file/:name", file.AnswerAsync);
         wiki.Route("/file/:name/:revision", file.AnswerAsync);
 
-        wiki.Route("/do/index", new IndexRoute(wiki).AnswerAsync);
-        wiki.Route("/do/files", new FileIndexRoute(wiki).AnswerAsync);
+        wiki.Route("/do/index", new IndexRoute(wiki).Answer);
+        wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
         wiki.Route("/do/new", NewPageRoute.Answer);
         var changes = new ChangesRoute(wiki);
         wiki.Route("/do/changes", changes.AnswerAsync);

@@ -1,13 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace WikiEngine.Files;
 
-/// <summary><c>/do/files</c>: all files.</summary>
+/// <summary><c>/do/files</c>: all files, sent while they are read.</summary>
 internal sealed class FileIndexRoute(IWiki wiki)
 {
-    public async ValueTask<Response?> AnswerAsync(Request request)
+    public Response? Answer(Request request) => Response.Gemtext(LinesAsync(request));
+
+    private async IAsyncEnumerable<GemtextPart> LinesAsync(Request request, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var body = new GemtextBody().Add("# All Files");
-        await foreach (var name in wiki.Files.ListAsync(request)) body.Link(request.Link($"/file/{Uri.EscapeDataString(name)}"), name);
-        if (body.Parts.Count == 1) body.Add("There are no files.");
-        return Response.Gemtext(body);
+        yield return GemtextPart.Of("# All Files");
+        var isEmpty = true;
+        await foreach (var name in wiki.Files.ListAsync(request).WithCancellation(cancellation))
+        {
+            isEmpty = false;
+            yield return GemtextPart.Link(request.Link($"/file/{Uri.EscapeDataString(name)}"), name);
+        }
+        if (isEmpty) yield return GemtextPart.Of("There are no files.");
     }
 }

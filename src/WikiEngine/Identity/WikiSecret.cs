@@ -21,7 +21,7 @@ internal sealed class WikiSecret(IMapStore maps)
     {
         var made = JsonSerializer.Serialize(RandomNumberGenerator.GetBytes(32));
         // Where another request or server was faster, theirs is the one.
-        await maps.SetAsync(Map, Key, made, expectedVersion: 0, cancellation);
+        await maps.SetAsync(Map, Key, made, expectedVersion: 0, expires: null, cancellation);
         return await ReadAsync(cancellation) ?? throw new WikiException("The wiki's secret could not be stored; check the database with wikiengine check");
     }
 }

@@ -10,8 +10,9 @@ public interface IMapStore
 
     /// <summary>
     /// Writes (or, with null, removes) a value. With an expected version, only where the stored one still has it (0: where there is none).
+    /// From its end on (in the wiki's own maps only) a value is as one that was removed.
     /// </summary>
-    ValueTask<MapWrite> SetAsync(string map, string key, string? json, long? expectedVersion, CancellationToken cancellation);
+    ValueTask<MapWrite> SetAsync(string map, string key, string? json, long? expectedVersion, DateTimeOffset? expires, CancellationToken cancellation);
 
     /// <summary>The keys of a map that begin with the prefix, by code point.</summary>
     ValueTask<IReadOnlyList<string>> KeysAsync(string map, string prefix, CancellationToken cancellation);

@@ -6,6 +6,9 @@ public static class MapLimits
     public const int KeyBytes = 240;
     public const int ValueBytes = 64 * 1024;
 
-    /// <summary>Of all keys and values of all maps on a server.</summary>
+    /// <summary>Of all keys and values of all maps on a server, but the wiki's own.</summary>
     public const long TotalBytes = 100L * 1024 * 1024;
+
+    /// <summary>Whether a map is the wiki's own: its secret, used nonces, remembered tokens. These are bounded by their makers, and may end at a time.</summary>
+    public static bool IsOwn(string map) => map == "wiki" || map.StartsWith("wiki/", StringComparison.Ordinal);
 }

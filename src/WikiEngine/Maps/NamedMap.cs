@@ -36,7 +36,7 @@ internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStor
     private async ValueTask<MapWrite> WriteAsync(string key, string? json, long? expectedVersion, CancellationToken cancellation)
     {
         if (json is not null) CheckValue(key, json);
-        var result = await maps.SetAsync(map, Checked(key), json, expectedVersion, cancellation);
+        var result = await maps.SetAsync(map, Checked(key), json, expectedVersion, expires: null, cancellation);
         return result == MapWrite.Full
             ? throw new WikiException($"The store is full: all maps together hold at most {MapLimits.TotalBytes / 1024 / 1024} MB. Delete keys that are not needed")
             : result;

@@ -5,6 +5,12 @@ public sealed record Deletion(Permit Permit, DateTimeOffset Time)
 {
     /// <summary>The revision that must still be current; null where any may be.</summary>
     public int? BaseRevision { get; init; }
+
+    /// <summary>What to say about it; null for nothing.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The page's new name, to which its old address leads, where a rename takes it away; else null.</summary>
+    public string? RenamedTo { get; init; }
 }
 
 /// <summary>What became of a deletion.</summary>

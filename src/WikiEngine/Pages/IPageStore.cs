@@ -4,7 +4,7 @@ namespace WikiEngine.Pages;
 /// Where pages, files and changes are kept. A space is named by its key. Every write is one transaction that keeps page, revision and change together, and
 /// returns after the commit. Nothing here assumes one process or one writer.
 /// </summary>
-public interface IPageStore
+public partial interface IPageStore
 {
     /// <summary>A page in its current state, or in one revision; null where that does not exist (any more).</summary>
     ValueTask<Page?> GetPageAsync(string space, string name, int? revision, CancellationToken cancellation);
@@ -30,6 +30,7 @@ public interface IPageStore
     /// <summary>Deletes a file; its revisions stay. A base that is not current changes nothing.</summary>
     ValueTask<DeletionResult> DeleteFileAsync(Deletion deletion, CancellationToken cancellation);
 
-    /// <summary>The newest changes of a space, or only those of the page and the file of one name; newest first.</summary>
-    ValueTask<IReadOnlyList<Change>> ChangesAsync(string space, string? name, int limit, CancellationToken cancellation);
+    /// <summary>Changes, newest first. Their spaces are given by key.</summary>
+    /// <exception cref="ArgumentException">The parts of the query don't go together.</exception>
+    ValueTask<IReadOnlyList<Change>> ChangesAsync(ChangeQuery query, CancellationToken cancellation);
 }

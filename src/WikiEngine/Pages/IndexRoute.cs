@@ -1,13 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace WikiEngine.Pages;
 
-/// <summary><c>/do/index</c>: all pages.</summary>
+/// <summary><c>/do/index</c>: all pages, sent while they are read.</summary>
 internal sealed class IndexRoute(IWiki wiki)
 {
-    public async ValueTask<Response?> AnswerAsync(Request request)
+    public Response? Answer(Request request) => Response.Gemtext(LinesAsync(request));
+
+    private async IAsyncEnumerable<GemtextPart> LinesAsync(Request request, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var body = new GemtextBody().Add("# All Pages");
-        await foreach (var name in wiki.Pages.ListAsync(request)) body.Link(request.Link(PageRoute.Path(name)), name);
-        if (body.Parts.Count == 1) body.Add("There are no pages.");
-        return Response.Gemtext(body);
+        yield return GemtextPart.Of("# All Pages");
+        var isEmpty = true;
+        await foreach (var name in wiki.Pages.ListAsync(request).WithCancellation(cancellation))
+        {
+            isEmpty = false;
+            yield return GemtextPart.Link(request.Link(PageRoute.Path(name)), name);
+        }
+        if (isEmpty) yield return GemtextPart.Of("There are no pages.");
     }
 }

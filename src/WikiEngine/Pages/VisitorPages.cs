@@ -1,5 +1,6 @@
 using WikiEngine.Identity;
 using WikiEngine.Pipeline;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Pages;
 
@@ -23,9 +24,26 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
     }
 
     public ValueTask<IReadOnlyList<Change>> HistoryAsync(Request request, string name, int limit = 100) =>
-        ChangesAsync(request, PageName.Require(name), limit);
+        ChangesAsync(request, new ChangeFilter { Name = PageName.Require(name), Limit = limit });
 
-    public ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, int limit = 100) => ChangesAsync(request, null, limit);
+    public ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, int limit = 100) => ChangesAsync(request, new ChangeFilter { Limit = limit });
+
+    public async ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter)
+    {
+        var (snapshot, _, space) = RequestScope.Of(request);
+        var isCode = filter.Author is { Length: 4 } author && author.All(c => c is >= '0' and <= '7');
+        var changes = await store.ChangesAsync(
+            new ChangeQuery(filter.AreAllSpaces ? snapshot.Sites.Keys : [space.Key], filter.Limit)
+            {
+                Name = filter.Name,
+                Author = isCode ? null : filter.Author,
+                Code = isCode ? filter.Author : null,
+                IsLatestOnly = filter.IsLatestOnly,
+                Since = filter.Since,
+            },
+            request.Cancellation);
+        return [.. changes.Select(change => Named(change, snapshot.Sites))];
+    }
 
     public async ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null)
     {
@@ -64,9 +82,9 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
 
     private static Page Named(Page page, string space) => page.Space == space ? page : page with { Space = space };
 
-    private async ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, string? name, int limit)
+    private static Change Named(Change change, SiteTable sites)
     {
-        var changes = await store.ChangesAsync(Key(request), name, limit, request.Cancellation);
-        return Key(request) == request.Space ? changes : [.. changes.Select(change => change with { Space = request.Space })];
+        var (host, space) = sites.OfKey(change.Space);
+        return change with { Host = host.Ascii, Space = space };
     }
 }

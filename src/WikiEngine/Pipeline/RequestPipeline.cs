@@ -30,7 +30,7 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check)
     /// <summary>A stream runs when the pipeline has ended: what fails in it then still has a name.</summary>
     private static Response Signed(Response answer, Source source)
     {
-        if (answer.Body is StreamBody stream) stream.Source = source.ToString();
+        if (answer.Body is { IsStreamed: true } stream) stream.Source = source.ToString();
         return answer;
     }
 

@@ -8,11 +8,12 @@ public abstract class MapStoreConformance
     private const long TotalBytes = 1000;
 
     private readonly List<IMapStore> opened = [];
+    private readonly MovedClock clock = new();
 
     private IMapStore store = null!;
 
     /// <summary>Opens a store; those opened within one test share a database, as two servers would.</summary>
-    protected abstract IMapStore OpenStore(long totalBytes);
+    protected abstract IMapStore OpenStore(long totalBytes, TimeProvider clock);
 
     [SetUp]
     public void OpenFirst() => store = OpenAnother();
@@ -149,11 +150,46 @@ public abstract class MapStoreConformance
         Assert.That((await GetAsync("garden", "count"))!.Json, Is.EqualTo("80"));
     }
 
+    [Test]
+    public async Task What_has_ended_is_as_what_was_removed()
+    {
+        Assert.That(await store.SetAsync("wiki/nonces", "a", "1", 0, clock.Now.AddMinutes(10), default), Is.EqualTo(MapWrite.Written));
+        Assert.That(await store.SetAsync("wiki/nonces", "a", "1", 0, clock.Now.AddMinutes(10), default), Is.EqualTo(MapWrite.Conflict));
+        clock.Now = clock.Now.AddMinutes(10);
+
+        Assert.That(await GetAsync("wiki/nonces", "a"), Is.Null);
+        Assert.That(await store.KeysAsync("wiki/nonces", "", default), Is.Empty);
+        Assert.That(await store.SetAsync("wiki/nonces", "a", "2", 0, clock.Now.AddMinutes(10), default), Is.EqualTo(MapWrite.Written));
+        Assert.That((await GetAsync("wiki/nonces", "a"))!.Json, Is.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task The_maps_of_the_wiki_itself_find_room_in_a_full_store()
+    {
+        await SetAsync("garden", "frog", Text(996));
+
+        Assert.That(await SetAsync("garden", "toad", "1"), Is.EqualTo(MapWrite.Full));
+        Assert.That(await SetAsync("wiki/tokens", "toad", "1"), Is.EqualTo(MapWrite.Written));
+        await SetAsync("wiki/tokens", "toad", null);
+        Assert.That(await SetAsync("garden", "toad", "1"), Is.EqualTo(MapWrite.Full));
+    }
+
+    [Test]
+    public void Only_the_maps_of_the_wiki_itself_end() =>
+        Assert.That(async () => await store.SetAsync("garden", "frog", "1", null, clock.Now, default), Throws.ArgumentException);
+
+    private sealed class MovedClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 7, 31, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
     private static async Task<bool> CountUpAsync(IMapStore store)
     {
         var value = await store.GetAsync("garden", "count", default);
         var next = int.Parse(value?.Json ?? "0", System.Globalization.CultureInfo.InvariantCulture) + 1;
-        return await store.SetAsync("garden", "count", $"{next}", value?.Version ?? 0, default) == MapWrite.Written;
+        return await store.SetAsync("garden", "count", $"{next}", value?.Version ?? 0, expires: null, default) == MapWrite.Written;
     }
 
     private static string Text(int bytes) => new('x', bytes);
@@ -161,11 +197,11 @@ public abstract class MapStoreConformance
     private async Task<MapValue?> GetAsync(string map, string key) => await store.GetAsync(map, key, default);
 
     private async Task<MapWrite> SetAsync(string map, string key, string? json, long? expectedVersion = null) =>
-        await store.SetAsync(map, key, json, expectedVersion, default);
+        await store.SetAsync(map, key, json, expectedVersion, expires: null, default);
 
     private IMapStore OpenAnother()
     {
-        var another = OpenStore(TotalBytes);
+        var another = OpenStore(TotalBytes, clock);
         opened.Add(another);
         return another;
     }

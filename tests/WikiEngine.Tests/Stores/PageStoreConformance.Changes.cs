@@ -17,8 +17,8 @@ public abstract partial class PageStoreConformance
 
         Assert.That(changes, Is.EqualTo(new[]
         {
-            new Change { Kind = ChangeKind.DeletePage, Space = "garden", Name = "Haiku", Time = Noon.AddSeconds(1), Author = "berta", Code = "0815" },
-            new Change { Kind = ChangeKind.Page, Space = "garden", Name = "Haiku", Revision = 1, Time = Noon, Author = "alex", Code = "4711", Summary = "frogs" },
+            new Change { Kind = ChangeKind.DeletePage, Space = "garden", Name = "Haiku", Time = Noon.AddSeconds(1), Author = "berta", Code = "0815", IsLatest = true },
+            new Change { Kind = ChangeKind.Page, Space = "garden", Name = "Haiku", Revision = 1, Time = Noon, Author = "alex", Code = "4711", Summary = "frogs", Size = 4, HasContent = true },
         }));
     }
 

@@ -62,7 +62,7 @@ public abstract partial class PageStoreConformance
         await store.GetFileAsync(space, name, revision, default);
 
     private async Task<IReadOnlyList<Change>> ChangesAsync(string? name = null, int limit = 1000, string space = "") =>
-        await store.ChangesAsync(space, name, limit, default);
+        await store.ChangesAsync(new ChangeQuery([space], limit) { Name = name }, default);
 
     private async Task<List<string>> ListAsync(string prefix = "", string space = "") =>
         await store.ListPagesAsync(space, prefix, default).ToListAsync();

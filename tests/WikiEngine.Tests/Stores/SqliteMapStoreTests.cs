@@ -11,5 +11,5 @@ public sealed class SqliteMapStoreTests : MapStoreConformance, IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    protected override IMapStore OpenStore(long totalBytes) => SqliteStore.Open(directory.File("wiki.db"), totalBytes);
+    protected override IMapStore OpenStore(long totalBytes, TimeProvider clock) => SqliteStore.Open(directory.File("wiki.db"), totalBytes, clock);
 }
