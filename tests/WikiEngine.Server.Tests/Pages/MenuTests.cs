@@ -1,4 +1,5 @@
 using WikiEngine.Server.Tests.Live;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Tests.Pages;
 
@@ -71,6 +72,30 @@ internal sealed class MenuTests
         Assert.That(lines[0], Is.EqualTo("User-agent: *"));
         Assert.That(lines, Is.SupersetOf(new[] { "Disallow: /raw", "Disallow: /history", "Disallow: /do/changes", "Disallow: /alex/raw", "Disallow: /alex/do/changes", "Crawl-delay: 10" }));
         Assert.That(lines, Has.None.EqualTo("Disallow: /do/").And.None.EqualTo("Disallow: /do/index").And.None.EqualTo("Disallow: /page"));
+    }
+
+    [Test]
+    public async Task Crawlers_are_told_of_the_spaces_of_every_host()
+    {
+        await using var wiki = await TestWiki.StartAsync(options: options =>
+        {
+            foreach (var host in (string[])["localhost", "garden.localhost"]) options.SetHost(new Configuration.HostOption(new HostName(host)));
+            options.SetSpace(new Configuration.SpaceOption(new HostName("localhost"), "alex"));
+            options.SetSpace(new Configuration.SpaceOption(new HostName("garden.localhost"), "日本 語"));
+        });
+        foreach (var host in (string[])["localhost", "garden.localhost"])
+        {
+            var lines = (await wiki.GetAsync($"gemini://{host}:{wiki.Port}/robots.txt")).Body.Split('\n');
+            Assert.That(lines[..5], Is.EqualTo(new[] { "User-agent: *", "User-agent: archiver", "User-agent: indexer", "User-agent: researcher", "User-agent: webproxy" }));
+            var prefixes = (string[])["", "/alex", "/%E6%97%A5%E6%9C%AC%20%E8%AA%9E"];
+            var paths = """
+                /raw /html /diff /history /do/changes /do/all/changes /do/all/latest/changes /do/all/atom /do/rss /do/atom /do/blog/rss /do/blog/atom /do/new /do/more /do/match
+                /do/search /do/comment /do/append /do/replace /do/section /do/rollback /do/rename /do/undo /do/data /login
+                """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(lines, Is.SupersetOf(from prefix in prefixes from path in paths select $"Disallow: {prefix}{path}"));
+            Assert.That(lines, Is.Unique);
+            Assert.That(lines[^2..], Is.EqualTo(new[] { "Crawl-delay: 10", "" }));
+        }
     }
 
     [Test]
