@@ -1,5 +1,3 @@
-using WikiEngine.Pages;
-
 namespace WikiEngine.Tests.Stores;
 
 public abstract partial class PageStoreConformance
