@@ -1,4 +1,5 @@
 using WikiEngine.Changes;
+using WikiEngine.Editing;
 using WikiEngine.Files;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
@@ -33,7 +34,19 @@ internal static class BuiltInRoutes
         wiki.Route("/do/changes", changes.AnswerAsync);
         wiki.Route("/do/changes/:count", changes.AnswerAsync);
 
+        var append = new AppendRoute(wiki);
+        wiki.Prompt("/do/append/:name", append.Options, append.AnswerAsync);
+        var replace = new ReplaceRoute(wiki);
+        wiki.Prompt("/do/replace/:name", replace.Options, replace.AnswerAsync);
+        var section = new SectionRoute(wiki);
+        wiki.Prompt("/do/section/:name/:number", section.Options, section.AnswerAsync);
+        var rollback = new RollbackRoute(wiki);
+        wiki.Prompt("/do/rollback/:name/:revision", rollback.Options, rollback.AnswerAsync);
+        wiki.Route("/do/draft/:id", new DraftRoute(wiki).AnswerAsync);
+
         wiki.Route("/login", LoginRoute.Answer);
+        var token = new TokenRoute(wiki);
+        foreach (var pattern in TokenRoute.Patterns) wiki.Prompt(pattern, token.Options, token.AnswerAsync);
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         wiki.Route("/robots.txt", new RobotsRoute(wiki).AnswerAsync);
 
