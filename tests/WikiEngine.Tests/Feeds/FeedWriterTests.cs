@@ -91,10 +91,10 @@ public sealed class FeedWriterTests
     }
 
     [Test]
-    public void A_feed_that_breaks_off_does_not_look_complete()
+    public async Task A_feed_that_breaks_off_does_not_look_complete()
     {
         using var stream = new MemoryStream();
-        Assert.ThrowsAsync<InvalidOperationException>(() => AtomWriter.WriteAsync(stream, Feed(), BrokenAsync(), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AtomWriter.WriteAsync(stream, Feed(), BrokenAsync(), CancellationToken.None));
         Assert.That(Encoding.UTF8.GetString(stream.ToArray()), Does.Not.Contain("</feed>"));
     }
 
