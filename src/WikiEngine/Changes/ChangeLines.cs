@@ -7,7 +7,7 @@ namespace WikiEngine.Changes;
 internal static class ChangeLines
 {
     /// <summary>More than anybody reads; without an end, any visitor could have a whole wiki's changes put into memory.</summary>
-    private const int MostChanges = 10_000;
+    public const int MostChanges = 10_000;
 
     /// <summary>The count in the URL; false where there is something else.</summary>
     public static bool TryReadCount(Request request, int usual, out int count)
