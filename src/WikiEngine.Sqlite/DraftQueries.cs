@@ -1,4 +1,3 @@
-using WikiEngine.Pages;
 
 namespace WikiEngine.Sqlite;
 
