@@ -1,5 +1,7 @@
 using WikiEngine.Changes;
+using WikiEngine.Feeds;
 using WikiEngine.Files;
+using WikiEngine.Html;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
@@ -20,6 +22,9 @@ internal static class BuiltInRoutes
         var raw = new RawRoute(wiki);
         wiki.Route("/raw/:name", raw.AnswerAsync);
         wiki.Route("/raw/:name/:revision", raw.AnswerAsync);
+        var html = new HtmlRoute(wiki);
+        wiki.Route("/html/:name", html.AnswerAsync);
+        wiki.Route("/html/:name/:revision", html.AnswerAsync);
         var history = new HistoryRoute(wiki);
         wiki.Route("/history/:name", history.AnswerAsync);
         wiki.Route("/history/:name/:count", history.AnswerAsync);
@@ -50,6 +55,22 @@ internal static class BuiltInRoutes
         wiki.Route("/do/by/:name", author.AnswerAsync);
         wiki.Route("/do/by/:name/:count", author.AnswerAsync);
         wiki.Route("/do/by/:name/:count/:style", author.AnswerAsync);
+
+        var blog = new BlogRoute(wiki);
+        wiki.Route("/do/more", blog.Answer);
+        wiki.Route("/do/more/:count", blog.Answer);
+        wiki.Route("/do/blog", blog.Answer);
+        wiki.Route("/do/blog/:count", blog.Answer);
+        var geminiFeed = new GeminiFeedRoute(wiki);
+        wiki.Route("/do/feed", geminiFeed.AnswerAsync);
+        wiki.Route("/do/by/:name/feed", geminiFeed.AnswerAuthorAsync);
+        var changeFeed = new ChangeFeed(wiki);
+        wiki.Route("/do/rss", FeedRoute.Rss(changeFeed.OfSpaceAsync));
+        wiki.Route("/do/atom", FeedRoute.Atom(changeFeed.OfSpaceAsync));
+        wiki.Route("/do/all/atom", FeedRoute.Atom(changeFeed.OfAllSpacesAsync));
+        var blogFeed = new BlogFeed(wiki);
+        wiki.Route("/do/blog/rss", FeedRoute.Rss(blogFeed.ReadAsync));
+        wiki.Route("/do/blog/atom", FeedRoute.Atom(blogFeed.ReadAsync));
 
         wiki.Route("/login", LoginRoute.Answer);
         wiki.Route("/whoami", WhoAmIRoute.Answer);
