@@ -6,6 +6,7 @@ using WikiEngine.Html;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.BuiltIn;
 
@@ -28,16 +29,33 @@ internal static class BuiltInRoutes
         var history = new HistoryRoute(wiki);
         wiki.Route("/history/:name", history.AnswerAsync);
         wiki.Route("/history/:name/:count", history.AnswerAsync);
+        wiki.Route("/history/:name/:count/:style", history.AnswerAsync);
+        var differences = new DifferencesRoute(wiki);
+        wiki.Route("/diff/:name", differences.AnswerAsync);
+        wiki.Route("/diff/:name/:revision", differences.AnswerAsync);
+        wiki.Route("/diff/:name/:revision/:style", differences.AnswerAsync);
         var file = new FileRoute(wiki);
         wiki.Route("/file/:name", file.AnswerAsync);
         wiki.Route("/file/:name/:revision", file.AnswerAsync);
 
         wiki.Route("/do/index", new IndexRoute(wiki).Answer);
         wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
+        wiki.Route("/do/spaces", new SpacesRoute(wiki).Answer);
         wiki.Route("/do/new", NewPageRoute.Answer);
         var changes = new ChangesRoute(wiki);
         wiki.Route("/do/changes", changes.AnswerAsync);
         wiki.Route("/do/changes/:count", changes.AnswerAsync);
+        wiki.Route("/do/changes/:count/:style", changes.AnswerAsync);
+        wiki.Route("/do/all/changes", changes.AnswerAllAsync);
+        wiki.Route("/do/all/changes/:count", changes.AnswerAllAsync);
+        wiki.Route("/do/all/changes/:count/:style", changes.AnswerAllAsync);
+        wiki.Route("/do/all/latest/changes", changes.AnswerLatestAsync);
+        wiki.Route("/do/all/latest/changes/:count", changes.AnswerLatestAsync);
+        wiki.Route("/do/all/latest/changes/:count/:style", changes.AnswerLatestAsync);
+        var author = new AuthorRoute(wiki);
+        wiki.Route("/do/by/:name", author.AnswerAsync);
+        wiki.Route("/do/by/:name/:count", author.AnswerAsync);
+        wiki.Route("/do/by/:name/:count/:style", author.AnswerAsync);
 
         var blog = new BlogRoute(wiki);
         wiki.Route("/do/more", blog.Answer);

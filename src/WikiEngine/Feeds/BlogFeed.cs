@@ -33,11 +33,12 @@ internal sealed class BlogFeed(IWiki wiki)
             // Deleted meanwhile: there is nothing to tell any more.
             if (await wiki.Pages.GetAsync(request, name.Name) is not { } page) continue;
             var url = request.AbsoluteLink(PageRoute.Path(name.Name));
+            var address = new Uri(url);
             yield return new FeedEntry(url, url, page.Title, page.Time)
             {
                 Published = name.Noon,
                 Author = page.Author ?? page.Code,
-                Html = HtmlWriter.Write(GemtextLine.Parse(page.Text), target => HtmlLink.Whole(target, url)),
+                Html = HtmlWriter.Write(GemtextLine.Parse(page.Text), target => HtmlLink.Whole(target, address)),
             };
         }
     }

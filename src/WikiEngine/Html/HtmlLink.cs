@@ -16,11 +16,11 @@ internal static class HtmlLink
     /// <summary>The same as a whole URL, for what is read elsewhere than at the page's own address.</summary>
     /// <param name="target">What stands in the page.</param>
     /// <param name="page">The whole URL of the page.</param>
-    public static string? Whole(string target, string page)
+    public static string? Whole(string target, Uri page)
     {
         if (Of(target) is not { } link) return null;
         if (Scheme(link) is not null) return link;
-        return Uri.TryCreate(new Uri(page), link, out var whole) ? whole.AbsoluteUri : null;
+        return Uri.TryCreate(page, link, out var whole) ? whole.AbsoluteUri : null;
     }
 
     private static string? Scheme(string target)

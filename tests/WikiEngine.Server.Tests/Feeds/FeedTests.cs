@@ -1,3 +1,5 @@
+using System.ServiceModel.Syndication;
+using System.Xml;
 using System.Xml.Linq;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tests.Live;
@@ -148,6 +150,32 @@ internal sealed class FeedTests
         Assert.That(XDocument.Parse(rss).Descendants("item").First().Element("description")!.Value, Is.EqualTo("<p>Day 11, again\n"));
     }
 
+    [Test]
+    public async Task A_reader_that_is_not_ours_understands_every_feed()
+    {
+        var clock = new StoppedClock(new DateTimeOffset(2020, 7, 14, 12, 5, 7, TimeSpan.Zero));
+        await using var wiki = await TestWiki.StartAsync(files: Empty, clock: clock);
+        await wiki.PutAsync("/page/2020-07-13%20A%20%26%20B", "Rain & <wind>\n");
+        foreach (var path in (string[])["/do/atom", "/do/all/atom", "/do/blog/atom", "/do/rss", "/do/blog/rss"])
+        {
+            using var reader = XmlReader.Create(new StringReader((await wiki.GetAsync(path)).Body));
+            var feed = SyndicationFeed.Load(reader);
+            Assert.That(feed.Title.Text, Is.EqualTo(path switch
+            {
+                "/do/all/atom" => "WikiEngine: Changes for all spaces",
+                "/do/blog/atom" or "/do/blog/rss" => "WikiEngine: Blog",
+                _ => "WikiEngine: Changes",
+            }));
+            Assert.That(feed.LastUpdatedTime, Is.EqualTo(clock.Now));
+            var entry = feed.Items.Single();
+            Assert.That(entry.Title.Text, Is.EqualTo("2020-07-13 A & B"));
+            Assert.That(entry.Links.Select(link => link.Uri.AbsoluteUri), Is.EqualTo(new[] { $"{wiki.Root}/page/2020-07-13%20A%20%26%20B" }));
+            Assert.That(entry.Id, Does.StartWith($"{wiki.Root}/page/2020-07-13%20A%20%26%20B"));
+            var html = (entry.Content as TextSyndicationContent)?.Text ?? entry.Summary?.Text;
+            Assert.That(html, Is.EqualTo(path.Contains("blog", StringComparison.Ordinal) ? "<p>Rain &amp; &lt;wind&gt;\n" : null));
+        }
+    }
+
     private static Task<TestWiki> StartAsync() => TestWiki.StartAsync(files: Empty,
         options: options => options.SetSpace(new SpaceOption(null, "alex")), settings: settings => settings.MimeTypes = ["image"]);
 
@@ -174,6 +202,13 @@ internal sealed class FeedTests
         return [.. XDocument.Parse(xml, LoadOptions.PreserveWhitespace).Root!.Elements(Atom + "entry").Select(entry => new Entry(
             entry.Element(Atom + "id")!.Value, entry.Element(Atom + "title")!.Value, entry.Element(Atom + "link")!.Attribute("href")!.Value,
             entry.Element(Atom + "published")?.Value, entry.Element(Atom + "content")?.Value))];
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private sealed record Entry(string Id, string Title, string Link, string? Published, string? Content);

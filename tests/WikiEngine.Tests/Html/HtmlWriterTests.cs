@@ -92,7 +92,7 @@ public sealed partial class HtmlWriterTests
     [TestCase("%E6%97%A5", "gemini://localhost:1966/alex/page/%E6%97%A5")]
     [TestCase("javascript:x", null)]
     public void Away_from_its_page_a_link_is_whole(string target, string? expected) =>
-        Assert.That(HtmlLink.Whole(target, "gemini://localhost:1966/alex/page/Tea"), Is.EqualTo(expected));
+        Assert.That(HtmlLink.Whole(target, new Uri("gemini://localhost:1966/alex/page/Tea")), Is.EqualTo(expected));
 
     [Test]
     public void Any_text_gives_only_our_own_tags_and_closes_them()
