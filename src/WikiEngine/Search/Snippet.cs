@@ -17,24 +17,20 @@ internal static class Snippet
     /// <summary>How far to look for a line with more of the terms, once there is one with some.</summary>
     private const int Far = 8000;
 
-    /// <summary>The line with the most of the terms, the first of these; where there is none, the first line with a word.</summary>
-    public static string Of(string text, TermMatcher matcher)
+    /// <summary>The line with the most of the terms, the first of these; null where there is none.</summary>
+    public static string? Find(string text, TermMatcher matcher)
     {
         var (best, bestTerms) = (default(Occurrence?), 0);
-        var (lineStart, lineEnd, terms, first) = (0, -1, 0UL, default(Occurrence));
+        var (lineEnd, terms, first) = (-1, 0UL, default(Occurrence));
         matcher.Walk(text, found =>
         {
-            if (found.Start > lineEnd || lineEnd < 0)
-            {
-                (lineStart, lineEnd) = LineAt(text, found.Start);
-                (terms, first) = (0, found);
-            }
+            if (found.Start > lineEnd) (lineEnd, terms, first) = (LineAt(text, found.Start).End, 0, found);
             terms |= 1UL << found.Term;
             var count = System.Numerics.BitOperations.PopCount(terms);
             if (count > bestTerms) (best, bestTerms) = (first, count);
             return bestTerms < matcher.TermCount && found.Start < Far;
         });
-        return best is { } match ? Around(text, match.Start, match.End) : Beginning(text);
+        return best is { } match ? Around(text, match.Start, match.End) : null;
     }
 
     /// <summary>The line around a match.</summary>

@@ -34,9 +34,5 @@ public sealed class RankingTests
         Assert.That(Names(pages, "rain"), Is.EqualTo(pages.Select(page => page.Name)));
     }
 
-    private static string[] Names(PageHead[] pages, string query)
-    {
-        QueryParser.TryParse(query, out var parsed, out _);
-        return [.. Ranking.Order(pages, parsed!.Wanted).Select(page => page.Name)];
-    }
+    private static string[] Names(PageHead[] pages, string query) => [.. Ranking.Order(pages, Parsed.Query(query).Wanted).Select(page => page.Name)];
 }

@@ -41,9 +41,5 @@ public sealed class SnippetTests
         Assert.That(snippet, Does.StartWith(family).And.EndWith(family));
     }
 
-    private static string Of(string query, string text)
-    {
-        QueryParser.TryParse(query, out var parsed, out _);
-        return Snippet.Of(text, new TermMatcher(parsed!.Wanted));
-    }
+    private static string Of(string query, string text) => Snippet.Find(text, new TermMatcher(Parsed.Query(query).Wanted)) ?? Snippet.Beginning(text);
 }

@@ -1,4 +1,5 @@
 using WikiEngine.Search;
+using WikiEngine.Tests.Search;
 
 namespace WikiEngine.Tests.Stores;
 
@@ -89,7 +90,7 @@ public abstract partial class PageStoreConformance
     {
         await SaveAsync("a", "äöü rain");
 
-        Assert.That((await store.FindPagesAsync("", Parsed("rain"), 10, 2, default))[0], Is.EqualTo(new PageHead("a", "äö")));
+        Assert.That((await store.FindPagesAsync("", Parsed.Query("rain"), 10, 2, default))[0], Is.EqualTo(new PageHead("a", "äö")));
     }
 
     [Test]
@@ -111,18 +112,16 @@ public abstract partial class PageStoreConformance
         foreach (var name in HostileNames.Where(name => Words.Of(name).Length > 0))
         {
             await SaveAsync(name, name);
-            Assert.That(QueryParser.TryParse($"\"{name.Replace("\"", " ", StringComparison.Ordinal)}\"", out var query, out _), Is.True, name);
-            Assert.That((await store.FindPagesAsync("", query!, 100, 1000, default)).Select(page => page.Name), Does.Contain(name));
+            var query = Parsed.Query($"\"{name.Replace("\"", " ", StringComparison.Ordinal)}\"");
+            Assert.That((await store.FindPagesAsync("", query, 100, 1000, default)).Select(page => page.Name), Does.Contain(name));
         }
     }
 
-    private static SearchQuery Parsed(string text) => QueryParser.TryParse(text, out var query, out var problem) ? query : throw new ArgumentException(problem);
-
     private async Task<List<string>> FindAsync(string query, string space = "") =>
-        [.. (await store.FindPagesAsync(space, Parsed(query), 100, 1000, default)).Select(page => page.Name)];
+        [.. (await store.FindPagesAsync(space, Parsed.Query(query), 100, 1000, default)).Select(page => page.Name)];
 
     private async Task<IReadOnlyList<string>> FindNamesAsync(string query, int candidates = 100, int limit = 100) =>
-        await store.FindNamesAsync("", Parsed(query), candidates, limit, default);
+        await store.FindNamesAsync("", Parsed.Query(query), candidates, limit, default);
 
     private async Task<List<PageHead>> NewestAsync(string space) => await store.NewestPagesAsync(space, default).ToListAsync();
 }
