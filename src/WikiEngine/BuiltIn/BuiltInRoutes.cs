@@ -1,4 +1,5 @@
 using WikiEngine.Changes;
+using WikiEngine.Editing;
 using WikiEngine.Feeds;
 using WikiEngine.Files;
 using WikiEngine.Html;
@@ -78,6 +79,7 @@ internal static class BuiltInRoutes
         wiki.Route("/do/blog/rss", FeedRoute.Rss(blogFeed.ReadAsync));
         wiki.Route("/do/blog/atom", FeedRoute.Atom(blogFeed.ReadAsync));
 
+        ConfigurePrompts(wiki);
         wiki.Route("/login", LoginRoute.Answer);
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         wiki.Route("/robots.txt", new RobotsRoute(wiki).AnswerAsync);
@@ -91,5 +93,20 @@ internal static class BuiltInRoutes
         var upload = new WikiUpload(wiki);
         foreach (var pattern in (ReadOnlySpan<string>)["/raw/:name", "/raw/", "/page/:name", "/page/", "/file/:name", "/file/", "/:name"])
             wiki.Upload(pattern, upload.Options, upload.SaveAsync);
+    }
+
+    private static void ConfigurePrompts(IWiki wiki)
+    {
+        var append = new AppendRoute(wiki);
+        wiki.Prompt("/do/append/:name", append.Options, append.AnswerAsync);
+        var replace = new ReplaceRoute(wiki);
+        wiki.Prompt("/do/replace/:name", replace.Options, replace.AnswerAsync);
+        var section = new SectionRoute(wiki);
+        wiki.Prompt("/do/section/:name/:number", section.Options, section.AnswerAsync);
+        var rollback = new RollbackRoute(wiki);
+        wiki.Prompt("/do/rollback/:name/:revision", rollback.Options, rollback.AnswerAsync);
+        wiki.Route("/do/draft/:id", new DraftRoute(wiki).AnswerAsync);
+        var token = new TokenRoute(wiki);
+        foreach (var pattern in TokenRoute.Patterns) wiki.Prompt(pattern, token.Options, token.AnswerAsync);
     }
 }
