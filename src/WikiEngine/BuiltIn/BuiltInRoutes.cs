@@ -73,11 +73,6 @@ internal static class BuiltInRoutes
     private static void ConfigureWriting(IWiki wiki)
     {
         wiki.Route("/do/new", NewPageRoute.Answer);
-        wiki.Route("/do/match", new MatchRoute(wiki).AnswerAsync);
-        wiki.Route("/do/search", new SearchRoute(wiki).AnswerAsync);
-        wiki.Route("/do/links/:name", new LinksRoute(wiki).AnswerAsync);
-        wiki.Route("/do/wanted", new WantedRoute(wiki).AnswerAsync);
-        wiki.Route("/do/orphans", new OrphansRoute(wiki).Answer);
         var (append, replace, section, rollback) = (new AppendRoute(wiki), new ReplaceRoute(wiki), new SectionRoute(wiki), new RollbackRoute(wiki));
         wiki.Prompt("/do/append/:name", append.Options, append.AnswerAsync);
         wiki.Prompt("/do/replace/:name", replace.Options, replace.AnswerAsync);
