@@ -25,7 +25,8 @@ internal sealed partial class ServedWiki : IDisposable
     {
         var watch = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "wikiengine.dll"), "serve", "--directory", directory, "--port", "0", "--log-level", "Warning"]) { RedirectStandardOutput = true })!;
+            [Path.Combine(AppContext.BaseDirectory, "wikiengine.dll"), "serve", "--directory", directory, "--port", "0", "--log-level", "Warning"])
+        { RedirectStandardOutput = true })!;
         var wiki = new ServedWiki(process);
         while (process.StandardOutput.ReadLine() is { } line)
         {
