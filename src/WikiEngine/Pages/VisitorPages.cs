@@ -45,6 +45,15 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
         return [.. changes.Select(change => Named(change, snapshot.Sites))];
     }
 
+    public async ValueTask<SpaceArchive> ArchiveAsync(Request request, string? space = null)
+    {
+        var (snapshot, site, own) = RequestScope.Of(request);
+        if (space is not null && !site.Spaces.TryGetValue(space, out own)) throw new ArgumentException($"The host {site.Host} has no space \"{space}\"", nameof(space));
+        var last = await store.LastChangeAsync(own.Key, request.Cancellation);
+        return new SpaceArchive(withContents => store.ArchiveAsync(own.Key, last, withContents, CancellationToken.None)
+            .Select(stored => stored.Entry with { Change = Named(stored.Entry.Change, snapshot.Sites) }));
+    }
+
     public async ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null)
     {
         var size = System.Text.Encoding.UTF8.GetByteCount(text);
