@@ -61,6 +61,29 @@ public interface IWiki
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
     void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler);
 
+    /// <summary>
+    /// Asks a question at paths that fit a pattern, and hands the answer on: for all that changes something. Nothing is carried out that the visitor was not asked for: the question
+    /// stands at an address with a nonce, which holds for this visitor and path, ten minutes and one answer. Whoever comes without (a link in somebody else's page) is asked anew.
+    /// </summary>
+    /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>. Handlers see the path without the nonce.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="handler">Gets the answer, on one line and never empty, and answers with a response; or returns null to pass.</param>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Prompt(string pattern, string question, Func<string, Request, Response?> handler);
+
+    /// <inheritdoc cref="Prompt(string, string, Func{string, Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler);
+
+    /// <summary>As the overload with a question; with options, among them a change that is checked before the question and again before the handler.</summary>
+    /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>.</param>
+    /// <param name="options">What to ask, and what the answer may change.</param>
+    /// <param name="handler">Gets the answer with the permit, and answers with a response; or returns null to pass.</param>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler);
+
     /// <summary>Adds a link to the main menu.</summary>
     /// <param name="url">A path, which gets the space's prefix, or a whole URL.</param>
     /// <param name="text">What the visitor sees.</param>
@@ -103,6 +126,15 @@ public interface IWiki
     /// <returns>A permit for just this change, or the response that refuses it.</returns>
     ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change);
 
+    /// <summary>
+    /// Takes a token from a visitor with a certificate: where it is one of the space's, the certificate's key may edit there under the policy <c>token</c>, for 30 days and as long as the
+    /// token is valid. Wrong ones are counted: after ten within ten minutes the key, and the address it comes from (unless that is this machine's own), has to wait.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="token">The token. A secret: never to be logged or shown.</param>
+    /// <returns>Null where it is remembered; else the response that says why not.</returns>
+    ValueTask<Response?> ShowTokenAsync(Request request, string token);
+
     /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
     /// <param name="request">The visitor's request.</param>
     ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request);
@@ -120,4 +152,8 @@ public interface IWiki
     /// <summary>The names of all spaces of a request's host, in order; the main one, whose name is empty, is the first.</summary>
     /// <param name="request">The visitor's request.</param>
     IReadOnlyList<string> SpacesOf(Request request);
+
+    /// <summary>All spaces of all hosts: hosts as configured, the spaces of each in order, its main one first.</summary>
+    /// <param name="request">The visitor's request.</param>
+    IReadOnlyList<SpaceAddress> AllSpacesOf(Request request);
 }

@@ -13,7 +13,7 @@ internal sealed class DirectoryTarget : IArchiveTarget
     {
         if (File.Exists(directory) || Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
             throw new WikiException($"{directory}: there is something already; an export needs a new or an empty directory");
-        Directory.CreateDirectory(directory);
+        CreateDirectory(directory);
         return new DirectoryTarget(Path.GetFullPath(directory));
     }
 
@@ -57,12 +57,26 @@ internal sealed class DirectoryTarget : IArchiveTarget
         var folder = slash < 0 ? "" : path[..slash];
         if (folder != made)
         {
-            Directory.CreateDirectory(Path.Combine(root, folder));
+            CreateDirectory(Path.Combine(root, folder));
             made = folder;
         }
         return Path.Combine(root, path);
     }
 
-    /// <summary>Never over another: where the file system takes two names for one, or follows a link, that shall be an error.</summary>
-    private static FileStream Create(string file) => new(file, FileMode.CreateNew, FileAccess.Write);
+    private static void CreateDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>
+    /// Never over another: where the file system takes two names for one, or follows a link, that shall be an error. For the owner alone: refused texts are among
+    /// them, and what tells authors apart.
+    /// </summary>
+    private static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
+    }
 }

@@ -8,8 +8,11 @@ internal sealed class WikiDirectory(SourceDirectory root, ImportReport report)
 {
     private static readonly string[] SpaceParts = ["page", "keep", "file", "meta", "locked", ChangeLog.FileName, ExtraFile.FileName, "index"];
 
-    /// <summary>What Phoebe keeps beside its spaces, and what is none.</summary>
-    private static readonly HashSet<string> NoSpaces = new(["page", "keep", "file", "meta", "conf.d", "locked", "capsule", "oracle"], StringComparer.Ordinal);
+    /// <summary>What Phoebe keeps beside its spaces.</summary>
+    private static readonly HashSet<string> OtherParts = new(["conf.d", "capsule", "oracle", "config", "data.tar.gz"], StringComparer.Ordinal);
+
+    /// <summary>Whether a name belongs to the format, so that no directory of a space can have it.</summary>
+    public static bool IsPart(string name) => SpaceParts.Contains(name) || OtherParts.Contains(name);
 
     /// <summary>The spaces, each with the directories that it is made of.</summary>
     /// <param name="host">The host that is wanted; null for whatever is there.</param>
@@ -17,25 +20,27 @@ internal sealed class WikiDirectory(SourceDirectory root, ImportReport report)
     /// <exception cref="WikiException">There are none.</exception>
     public IReadOnlyList<FoundSpace> Find(HostName? host, string? space)
     {
-        var hasHosts = HasSeveralHosts(host, space);
+        var hasHosts = HasSeveralHosts(space);
         var found = (hasHosts ? Hosts(host) : Spaces(null, [root])).ToList();
         if (space is not null) found = [.. found.Where(item => item.Space == space)];
         if (found.Count > 0) return found;
         if (space is not null && !hasHosts && IsSpace(root)) return [new FoundSpace(null, space, [root])];
-        throw new WikiException("The directory holds no Phoebe wiki: neither page/ nor file/ nor changes.log, nor a directory with one of them");
+        throw new WikiException(hasHosts
+            ? $"The directory holds no Phoebe wiki of this host or space; the hosts in it are {string.Join(", ", HostDirectories().Select(item => item.Host))} (where one of these is a space, take it with --space)"
+            : "The directory holds no Phoebe wiki: neither page/ nor file/ nor changes.log, nor a directory with one of them");
     }
 
-    private bool HasSeveralHosts(HostName? host, string? space)
+    private bool HasSeveralHosts(string? space)
     {
         // Old texts alone may be all that is left of a main space with others below it; a directory of hosts has no texts.
         if (IsSpace(root) || space is not null && root.Sub(space) is { } sub && IsSpace(sub)) return false;
-        return HostDirectories().Any(item => host is null || item.Host == host);
+        return HostDirectories().Any();
     }
 
     private IEnumerable<(HostName Host, SourceDirectory Directory)> HostDirectories()
     {
         foreach (var name in root.Names())
-            if (!NoSpaces.Contains(name) && !root.IsForbidden(name) && HostName.TryParse(name, out var host) && root.Sub(name) is { } directory
+            if (!IsPart(name) && !root.IsForbidden(name) && HostName.TryParse(name, out var host) && root.Sub(name) is { } directory
                 && (IsSpace(directory) || SubSpaces(directory).Any()))
                 yield return (host, directory);
     }
@@ -69,14 +74,12 @@ internal sealed class WikiDirectory(SourceDirectory root, ImportReport report)
     private static bool IsSpace(SourceDirectory directory) =>
         directory.Sub("page") is not null || directory.Sub("file") is not null || directory.Sub("keep") is not null || directory.HasFile(ChangeLog.FileName);
 
-    private IEnumerable<(string Name, SourceDirectory Directory)> SubSpaces(SourceDirectory directory)
+    private static IEnumerable<(string Name, SourceDirectory Directory)> SubSpaces(SourceDirectory directory)
     {
         foreach (var name in directory.Names())
-        {
-            if (NoSpaces.Contains(name) || directory.IsForbidden(name) || directory.Sub(name) is not { } sub || !IsSpace(sub)) continue;
-            if (PageName.TryParse(name, out var space, out _) && !PageName.Reserved.Contains(space)) yield return (space, sub);
-            else report.Lose("directories whose name no space can have", sub.Shown);
-        }
+            if (!IsPart(name) && !directory.IsForbidden(name) && directory.Sub(name) is { } sub && IsSpace(sub)
+                && PageName.TryParse(name, out var space, out _) && !PageName.Reserved.Contains(space))
+                yield return (space, sub);
     }
 
     private void IgnoreRest(SourceDirectory directory, HashSet<string> taken, string[] parts)
@@ -86,6 +89,7 @@ internal sealed class WikiDirectory(SourceDirectory root, ImportReport report)
             var shown = directory.ShownPath(name);
             if (taken.Contains(shown) || parts.Contains(name)) continue;
             if (directory.IsForbidden(name)) report.Lose("links, and names that are no UTF-8", shown);
+            else if (!IsPart(name) && directory.Sub(name) is { } sub && IsSpace(sub)) report.Lose("directories whose name no space can have", shown);
             else report.Ignore(shown);
         }
     }

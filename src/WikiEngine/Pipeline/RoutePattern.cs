@@ -45,14 +45,21 @@ internal sealed class RoutePattern
         return expression is null ? MatchSegments(request.Segments, ref parameters) : MatchExpression(expression, request.Path, ref parameters);
     }
 
-    private bool MatchSegments(IReadOnlyList<string> path, ref IReadOnlyDictionary<string, string> parameters)
+    /// <summary>Whether a path fits, by its segments; an expression is not asked.</summary>
+    public bool Fits(IReadOnlyList<string> path)
     {
-        if (path.Count != segments!.Length) return false;
+        if (segments is null || path.Count != segments.Length) return false;
         for (var i = 0; i < segments.Length; i++)
             if (IsParameter(segments[i]) ? path[i].Length == 0 : segments[i] != path[i]) return false;
+        return true;
+    }
+
+    private bool MatchSegments(IReadOnlyList<string> path, ref IReadOnlyDictionary<string, string> parameters)
+    {
+        if (!Fits(path)) return false;
         if (parameterCount == 0) return true;
         var found = new Dictionary<string, string>(parameterCount, StringComparer.Ordinal);
-        for (var i = 0; i < segments.Length; i++)
+        for (var i = 0; i < segments!.Length; i++)
             if (IsParameter(segments[i])) found[segments[i][1..]] = path[i];
         parameters = found;
         return true;

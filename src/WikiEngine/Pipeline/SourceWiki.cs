@@ -37,6 +37,15 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
     public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) =>
         Open().Uploads.Add(new UploadEntry(source, RoutePattern.Parse(pattern), options, handler));
 
+    public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) =>
+        Prompt(pattern, question, (answer, request) => new ValueTask<Response?>(handler(answer, request)));
+
+    public void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler) =>
+        Prompt(pattern, new PromptOptions { Question = question }, (answer, request) => handler(answer.Text, request));
+
+    public void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler) =>
+        Open().Routes.Add(new RouteEntry(source, RoutePattern.Parse(pattern), request => core.Prompts.AnswerAsync(request, options, handler), IsPrompt: true));
+
     public void Menu(string url, string text) => Menu(request => [$"=> {request.Link(url)} {text}"]);
 
     public void Menu(Func<Request, IEnumerable<string>?> lines) => Menu(request => new ValueTask<IEnumerable<string>?>(lines(request)));
@@ -53,9 +62,16 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => core.Check.AuthorizeAsync(request, change);
 
+    public ValueTask<Response?> ShowTokenAsync(Request request, string token) => core.Tokens.ShowAsync(request, token);
+
     public WikiSettings SettingsOf(Request request) => RequestScope.Of(request).Snapshot.Settings;
 
     public IReadOnlyList<string> SpacesOf(Request request) => [.. RequestScope.Of(request).Site.Spaces.Keys.Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<SpaceAddress> AllSpacesOf(Request request) =>
+        [.. from site in RequestScope.Of(request).Snapshot.Sites.Sites
+            from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
+            select new SpaceAddress(site.Host.Ascii, space)];
 
     public async ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request)
     {
@@ -84,7 +100,7 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IEnumerable<string> Describe()
     {
-        foreach (var route in registrations.Routes) yield return $"route {route.Pattern} ({source})";
+        foreach (var route in registrations.Routes) yield return $"{(route.IsPrompt ? "prompt" : "route")} {route.Pattern} ({source})";
         foreach (var upload in registrations.Uploads) yield return $"upload {upload.Pattern} ({source})";
         foreach (var _ in registrations.Menus) yield return $"menu ({source})";
         foreach (var _ in registrations.Footers) yield return $"footer ({source})";

@@ -10,14 +10,17 @@ internal sealed class ImportedWiki : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly SqliteStore store;
-    private int directories;
+    private int directories, spaces;
 
     public ImportedWiki() => store = SqliteStore.Open(directory.File("wiki.db"));
 
     public SqliteStore Store => store;
 
+    /// <summary>A space in which nothing is yet.</summary>
+    public string NewSpace() => $"space{Interlocked.Increment(ref spaces)}";
+
     /// <summary>A path at which nothing is yet.</summary>
-    public string NewPath() => directory.File($"tree{directories++}");
+    public string NewPath() => directory.File($"tree{Interlocked.Increment(ref directories)}");
 
     /// <summary>A new directory with files of these texts.</summary>
     public string Tree(IEnumerable<KeyValuePair<string, string>> files, DateTimeOffset? time = null)
@@ -51,7 +54,7 @@ internal sealed class ImportedWiki : IAsyncDisposable
         var last = await store.LastChangeAsync(space, default);
         var contents = new List<string>();
         await foreach (var (entry, hash) in store.ArchiveAsync(space, last, withContents: true, default))
-            contents.Add($"{entry.Change} {entry.Change.Time:O} {hash} {entry.Text} {entry.Mime} {(entry.Bytes is { } bytes ? Convert.ToHexString(bytes.Span) : null)}");
+            contents.Add($"{entry.Change with { Space = "" }} {entry.Change.Time:O} {hash} {entry.Text} {entry.Mime} {(entry.Bytes is { } bytes ? Convert.ToHexString(bytes.Span) : null)}");
         foreach (var name in await store.ListPagesAsync(space, "", default).ToListAsync()) contents.Add($"page {name}: {(await store.GetPageAsync(space, name, null, default))?.Text}");
         foreach (var name in await store.ListFilesAsync(space, default).ToListAsync()) contents.Add($"file {name}: {(await store.GetFileAsync(space, name, null, default))?.Size}");
         contents.AddRange((await store.DraftsAsync(space, default)).Select(draft => draft.ToString()));
