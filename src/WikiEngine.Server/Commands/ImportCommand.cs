@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using WikiEngine.Phoebe;
 using WikiEngine.Server.Backups;
 using WikiEngine.Server.Disk;

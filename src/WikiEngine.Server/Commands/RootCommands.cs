@@ -20,6 +20,8 @@ internal static class RootCommands
             ImportCommand.Create(serving),
             ExportCommand.Create(serving),
             EraseCommand.Create(serving),
+            DoctorCommand.Create(serving),
+            RenameHostCommand.Create(serving),
             GetCommand.Create(environment),
             PutCommand.Create(environment),
             TrustCommand.Create(environment),

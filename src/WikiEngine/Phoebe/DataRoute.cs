@@ -12,7 +12,7 @@ internal sealed class DataRoute(IWiki wiki)
     private const int BufferSize = 16 * 1024;
 
     /// <summary>However many visitors download, half of the processors are left to the others.</summary>
-    private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly Turns turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public async ValueTask<Response?> AnswerAsync(Request request)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using WikiEngine.Pages;
 
 namespace WikiEngine.Phoebe;

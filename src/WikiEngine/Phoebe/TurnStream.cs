@@ -4,10 +4,10 @@ namespace WikiEngine.Phoebe;
 internal sealed class TurnStream : Stream
 {
     private readonly Stream inner;
-    private readonly SemaphoreSlim turns;
+    private readonly Turns turns;
     private bool isHeld, isAbandoned;
 
-    private TurnStream(Stream inner, SemaphoreSlim turns) => (this.inner, this.turns) = (inner, turns);
+    private TurnStream(Stream inner, Turns turns) => (this.inner, this.turns) = (inner, turns);
 
     public override bool CanRead => false;
 
@@ -20,7 +20,7 @@ internal sealed class TurnStream : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Waits for the first turn.</summary>
-    public static async Task<TurnStream> BeginAsync(Stream inner, SemaphoreSlim turns, CancellationToken cancellation)
+    public static async Task<TurnStream> BeginAsync(Stream inner, Turns turns, CancellationToken cancellation)
     {
         var stream = new TurnStream(inner, turns);
         await stream.TakeTurnAsync(cancellation);
@@ -61,7 +61,7 @@ internal sealed class TurnStream : Stream
 
     private async ValueTask TakeTurnAsync(CancellationToken cancellation)
     {
-        await turns.WaitAsync(cancellation);
+        await turns.BeginAsync(cancellation);
         isHeld = true;
     }
 
@@ -69,6 +69,6 @@ internal sealed class TurnStream : Stream
     {
         if (!isHeld) return;
         isHeld = false;
-        turns.Release();
+        turns.End();
     }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using WikiEngine.Phoebe;
-
 namespace WikiEngine.Tests.Phoebe;
 
 /// <summary>What a Phoebe directory may look like after years: it is taken, mended and reported.</summary>

@@ -28,8 +28,8 @@ public sealed class SpaceImportTests
         await using var whole = new ImportedWiki();
         var model = PhoebeModel.After(Deeds, maySwitchBack: false);
         var tree = wiki.Tree(model.Files);
-        using var interrupted = new InterruptedStore(wiki.Store, steps);
-        Assert.That(async () => await wiki.ImportAsync(tree, into: interrupted.Store), Throws.InstanceOf<OperationCanceledException>());
+        var interrupted = InterruptedStore.Of(wiki.Store, steps);
+        Assert.That(async () => await wiki.ImportAsync(tree, into: interrupted), Throws.InstanceOf<OperationCanceledException>());
         var entered = (await wiki.ChangesAsync()).Count;
         Assert.That(entered, Is.GreaterThan(0).And.LessThan(model.Log.Count));
 
@@ -85,9 +85,9 @@ public sealed class SpaceImportTests
     {
         await using var wiki = new ImportedWiki();
         var tree = wiki.Tree(PhoebeModel.After(Deeds, maySwitchBack: false).Files);
-        using var meanwhile = new InterruptedStore(wiki.Store, int.MaxValue, beforeSecond: () => wiki.Store.SavePageAsync(
+        var meanwhile = InterruptedStore.Of(wiki.Store, int.MaxValue, beforeSecond: () => wiki.Store.SavePageAsync(
             new PageEdit(Permits.For(ChangeKind.Page, "Tea"), "mine\n", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), default).AsTask());
-        var report = await wiki.ImportAsync(tree, into: meanwhile.Store);
+        var report = await wiki.ImportAsync(tree, into: meanwhile);
         Assert.That((await wiki.Store.GetPageAsync("", "Tea", null, default))!.Text, Is.EqualTo("mine\n"));
         Assert.That(report.Lines(), Has.Some.EqualTo("    Tea"));
     }
