@@ -54,8 +54,14 @@ internal static class Imports
         return id;
     }
 
-    private static void Keep(Session session, string space, string name, bool isFile, NameProgress state) =>
+    /// <summary>Words and links are those of the state after the step: what came and went within it never was in the index.</summary>
+    private static void Keep(Session session, string space, string name, bool isFile, NameProgress state)
+    {
         session.Execute(Revisions.SetState, space, name, isFile, ListOrder.Key(name), state.Highest, state.Current, state.Latest, state.Redirect);
+        if (isFile) return;
+        if (state is { Current: { } current, Text: { } text }) PageIndex.Put(session, space, name, current, text, state.Before);
+        else if (state.Before is { } before) PageIndex.Remove(session, space, name, before);
+    }
 
     private sealed class NameProgress
     {
