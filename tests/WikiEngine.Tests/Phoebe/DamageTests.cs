@@ -1,3 +1,5 @@
+using WikiEngine.Sqlite.Health;
+
 namespace WikiEngine.Tests.Phoebe;
 
 /// <summary>What a Phoebe directory may look like after years: it is taken, mended and reported.</summary>
@@ -173,6 +175,22 @@ public sealed class DamageTests
         foreach (var name in good) Assert.That((await wiki.Store.GetPageAsync("", name, null, default))!.Text, Is.EqualTo($"text of {name}"));
         Assert.That(report.Lines(), Has.Some.EqualTo("  names that can't be had in the wiki (3)"));
         Assert.That(string.Concat(report.Lines()).Any(char.IsControl), Is.False);
+    }
+
+    [Test]
+    public async Task Whatever_was_imported_keeps_the_rules_of_the_database()
+    {
+        await using var wiki = new ImportedWiki();
+        for (var i = 0; i < 6; i++)
+        {
+            var random = new Random(i);
+            var tree = wiki.Tree(PhoebeModel.After(Enumerable.Range(0, 100).Select(_ => (random.Next(10), random.Next(30), random.Next(3))), maySwitchBack: true).Files);
+            for (var damage = 1; damage < DirectoryDamage.Count; damage++) DirectoryDamage.Do(tree, damage, random.Next(1000));
+            await wiki.ImportAsync(tree, wiki.NewSpace());
+        }
+        var diagnosis = SqliteDoctor.Examine(wiki.Database, _ => { }, default);
+        Assert.That(diagnosis.Findings.Where(finding => finding.Outcome != Outcome.Allowed), Is.Empty);
+        Assert.That(diagnosis.Extent.Changes, Is.GreaterThan(300));
     }
 
     internal static string Log(params string[] lines) =>

@@ -12,9 +12,11 @@ internal sealed class ImportedWiki : IAsyncDisposable
     private readonly SqliteStore store;
     private int directories, spaces;
 
-    public ImportedWiki() => store = SqliteStore.Open(directory.File("wiki.db"));
+    public ImportedWiki() => store = SqliteStore.Open(Database);
 
     public SqliteStore Store => store;
+
+    public string Database => directory.File("wiki.db");
 
     /// <summary>A space in which nothing is yet.</summary>
     public string NewSpace() => $"space{Interlocked.Increment(ref spaces)}";

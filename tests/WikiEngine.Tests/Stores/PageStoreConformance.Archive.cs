@@ -99,6 +99,30 @@ public abstract partial class PageStoreConformance
         Assert.That((await SaveAsync("a", "three")).Revision, Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task Words_and_links_of_imported_pages_are_those_of_their_newest_state()
+    {
+        var first = await store.ImportAsync("",
+        [
+            Imported(ChangeKind.Page, "a", 100, 1, previous: 0) with { Text = "rain\n=> Old" },
+            Imported(ChangeKind.Page, "a", 101, 2) with { Text = "tea\n=> New" },
+            Imported(ChangeKind.Page, "b", 102, 1, previous: 0) with { Text = "tea" },
+            Imported(ChangeKind.DeletePage, "b", 103, null),
+        ], default);
+        Assert.That(await FindAsync("tea"), Is.EqualTo(new[] { "a" }));
+        Assert.That(await FindAsync("rain"), Is.Empty);
+        Assert.That(await store.LinksToAsync("", ["New"], 10, default), Is.EqualTo(new[] { "a" }));
+        Assert.That(await store.LinksToAsync("", ["Old"], 10, default), Is.Empty);
+
+        await store.ImportAsync("", [Imported(ChangeKind.Page, "a", 104, 3, previous: first[1]) with { Text = "milk" }, Imported(ChangeKind.Page, "b", 105, 2, previous: first[3]) with { Text = "milk" }], default);
+        Assert.That(await FindAsync("tea"), Is.Empty);
+        Assert.That(await FindAsync("milk"), Is.EqualTo(new[] { "b", "a" }));
+        Assert.That(await store.LinksToAsync("", ["New"], 10, default), Is.Empty);
+        await SaveAsync("a", "wine");
+        Assert.That(await FindAsync("milk"), Is.EqualTo(new[] { "b" }));
+        Assert.That(await FindAsync("wine"), Is.EqualTo(new[] { "a" }));
+    }
+
     private async Task<List<StoredChange>> ArchiveAsync(string space = "", bool withContents = true) =>
         await store.ArchiveAsync(space, await store.LastChangeAsync(space, default), withContents, default).ToListAsync();
 
