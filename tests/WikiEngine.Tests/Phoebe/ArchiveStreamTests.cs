@@ -38,8 +38,16 @@ public sealed class ArchiveStreamTests
 
     private static ArchivedChange Change(int i, string? text) => new(new Change
     {
-        Kind = ChangeKind.Page, Space = "", Name = $"Page {i}", Revision = 1, Time = DateTimeOffset.UnixEpoch.AddSeconds(i), Code = "0000", IsCurrent = true, HasContent = true,
-    }) { Text = text };
+        Kind = ChangeKind.Page,
+        Space = "",
+        Name = $"Page {i}",
+        Revision = 1,
+        Time = DateTimeOffset.UnixEpoch.AddSeconds(i),
+        Code = "0000",
+        IsCurrent = true,
+        HasContent = true,
+    })
+    { Text = text };
 
     /// <summary>Takes everything, but can't seek, as a connection can't.</summary>
     private sealed class NullTar : Stream

@@ -114,7 +114,7 @@ public sealed class DamageTests
         await using var wiki = new ImportedWiki();
         var report = await wiki.ImportAsync(wiki.Tree(
             ("page/A.gmi", "a"), ("page/B.gmi", "b"), ("page/C.gmi", "c"), ("page/D.gmi", "d"),
-            ("changes.log", Log("100 A 1 0000", "", "101 B 1 0000") .TrimEnd('\n') + Log("102 C 1 1111", "103", "104 a/b 1 0000", $"105 Never {DeletedPage} 0000").Replace("103\n", "103\u001FX\n", StringComparison.Ordinal) + Log("106 D 1 2222").TrimEnd('\n'))));
+            ("changes.log", Log("100 A 1 0000", "", "101 B 1 0000").TrimEnd('\n') + Log("102 C 1 1111", "103", "104 a/b 1 0000", $"105 Never {DeletedPage} 0000").Replace("103\n", "103\u001FX\n", StringComparison.Ordinal) + Log("106 D 1 2222").TrimEnd('\n'))));
 
         Assert.That(await NamesAsync(wiki), Is.EqualTo(new[] { "D 1 106", "C 1 102", "B 1 101", "A 1 100" }));
         Assert.That(report.HasLosses, Is.True);
