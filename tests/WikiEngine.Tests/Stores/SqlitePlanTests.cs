@@ -12,6 +12,7 @@ public sealed class SqlitePlanTests
         PageQueries.Current, PageQueries.Revision, FileQueries.Current, FileQueries.Revision, Revisions.State, Names.Batch,
         ChangeQueries.OfSpace, ChangeQueries.OfName, ChangeQueries.OfAuthor, ChangeQueries.OfCode, ChangeQueries.LatestOfSpace,
         MapQueries.Value, MapQueries.KeysFrom, MapQueries.RemoveExpired, DraftQueries.One, DraftQueries.RemoveExpired,
+        ArchiveQueries.Changes, ArchiveQueries.WithContents, ArchiveQueries.LastChange, ArchiveQueries.NextSpace, ArchiveQueries.OfName, Imports.State,
         PageIndex.LinksOf, SearchQueries.NewestPages, LinkQueries.Targets, IndexRebuilding.PagesAfter, IndexRebuilding.PagesOfSpaceAfter,
     ];
 
