@@ -7,6 +7,7 @@ using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
 using WikiEngine.Spaces;
+using WikiEngine.Undo;
 
 namespace WikiEngine.BuiltIn;
 
@@ -99,6 +100,12 @@ internal static class BuiltInRoutes
         wiki.Prompt("/do/section/:name/:number", section.Options, section.AnswerAsync);
         var rollback = new RollbackRoute(wiki);
         wiki.Prompt("/do/rollback/:name/:revision", rollback.Options, rollback.AnswerAsync);
+        var rename = new RenameRoute(wiki);
+        wiki.Prompt("/do/rename/:name", rename.Options, rename.AnswerAsync);
+        var undo = new UndoRoute(wiki);
+        wiki.Prompt("/do/undo", undo.Options, undo.AnswerAsync);
+        wiki.Prompt("/do/undo/:author/:since", undo.ConfirmOptions, undo.ConfirmAsync);
+        wiki.Prompt("/do/undo/:author/:since/:person", undo.ConfirmOptions, undo.ConfirmAsync);
         wiki.Route("/do/draft/:id", new DraftRoute(wiki).AnswerAsync);
         var token = new TokenRoute(wiki);
         foreach (var pattern in TokenRoute.Patterns) wiki.Prompt(pattern, token.Options, token.AnswerAsync);
