@@ -6,6 +6,7 @@ using WikiEngine.Html;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
+using WikiEngine.Search;
 using WikiEngine.Spaces;
 using WikiEngine.Undo;
 
@@ -43,6 +44,11 @@ internal static class BuiltInRoutes
         wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
         wiki.Route("/do/spaces", new SpacesRoute(wiki).Answer);
         wiki.Route("/do/new", NewPageRoute.Answer);
+        wiki.Route("/do/match", new MatchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/search", new SearchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/links/:name", new LinksRoute(wiki).AnswerAsync);
+        wiki.Route("/do/wanted", new WantedRoute(wiki).AnswerAsync);
+        wiki.Route("/do/orphans", new OrphansRoute(wiki).Answer);
         var changes = new ChangesRoute(wiki);
         wiki.Route("/do/changes", changes.AnswerAsync);
         wiki.Route("/do/changes/:count", changes.AnswerAsync);
