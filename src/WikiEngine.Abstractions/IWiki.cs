@@ -30,7 +30,7 @@ public interface IWiki
     /// Answers requests for paths that fit a pattern, in every space. Of several routes the one that was registered first is asked first;
     /// a null answer passes the request on.
     /// </summary>
-    /// <param name="pattern">A path such as <c>/play/:room</c>, matched by whole segments; <c>:room</c> fits any one segment that is not empty, and is found in <see cref="Request.Parameters"/>.</param>
+    /// <param name="pattern">A path such as <c>/play/:room</c>, matched by whole segments; <c>:room</c> fits any one segment that is not empty, and is found in <see cref="Request.Parameters"/>. The last ones may be missing: <c>/play/:room/:move?</c>.</param>
     /// <param name="handler">Answers, or returns null to pass.</param>
     /// <exception cref="ArgumentException">The pattern does not begin with a slash, or names a parameter twice or not at all.</exception>
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
