@@ -23,13 +23,16 @@ internal static class IndexRebuilding
 
     public static bool IsPending(Session session, int _) => session.Number(IsPendingTask) != 0;
 
+    /// <summary>Notes, in the transaction that makes it necessary, that the index has to be made anew; the wiki's next start does so.</summary>
+    public static void Announce(Session session) => session.Run($"INSERT OR IGNORE INTO pending_tasks VALUES ('{Task}')");
+
     /// <summary>Nothing is found until the pages are back: a broken index answers wrongly, or not at all.</summary>
     public static bool Empty(Session session)
     {
         session.Run("DROP TABLE IF EXISTS search");
         session.Run(PageIndex.Table);
         session.Run("DELETE FROM links");
-        session.Run($"INSERT OR IGNORE INTO pending_tasks VALUES ('{Task}')");
+        Announce(session);
         return true;
     }
 
