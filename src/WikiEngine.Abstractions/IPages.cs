@@ -65,6 +65,12 @@ public interface IPages
     /// <exception cref="ArgumentException">The parts of the filter don't go together, or the limit is negative.</exception>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter);
 
+    /// <summary>All pages and files of a space with their whole history, as they are now.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="space">The name of a space of the request's host; null for the request's own.</param>
+    /// <exception cref="ArgumentException">The host has no such space.</exception>
+    ValueTask<SpaceArchive> ArchiveAsync(Request request, string? space = null);
+
     /// <summary>Saves a page for the visitor, after the check.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The page's name.</param>

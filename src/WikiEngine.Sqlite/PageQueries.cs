@@ -21,7 +21,7 @@ internal static class PageQueries
         """, "$space", "$name", "$revision");
 
     private static readonly Query IsSame = new("SELECT text = $text FROM texts WHERE change = $change", "$change", "$text");
-    private static readonly Query AddText = new("INSERT INTO texts (change, text) VALUES ($change, $text)", "$change", "$text");
+    internal static readonly Query AddText = new("INSERT INTO texts (change, text) VALUES ($change, $text)", "$change", "$text");
 
     public static Page? Get(Session session, (string Space, string Name, int? Revision) page)
     {
