@@ -120,4 +120,8 @@ public interface IWiki
     /// <summary>The names of all spaces of a request's host, in order; the main one, whose name is empty, is the first.</summary>
     /// <param name="request">The visitor's request.</param>
     IReadOnlyList<string> SpacesOf(Request request);
+
+    /// <summary>All spaces of all hosts: hosts as configured, the spaces of each in order, its main one first.</summary>
+    /// <param name="request">The visitor's request.</param>
+    IReadOnlyList<SpaceAddress> AllSpacesOf(Request request);
 }

@@ -18,14 +18,17 @@ internal static class SiteOptions
             certificates.Find(pair => pair.Host == host.Name).Certificate is { } certificate ? Fingerprint.OfCertificate(certificate.RawData) : null))]);
     }
 
+    /// <summary>Under which key a space is stored: the first host's wiki is there whatever the host is called.</summary>
+    public static string KeyOf(HostName host, string space, bool isFirst) => isFirst ? space : space.Length == 0 ? host.Ascii : $"{host.Ascii}/{space}";
+
     private static IEnumerable<Space> SpacesOf(WikiOptions options, HostName host, bool isFirst)
     {
-        yield return new Space("", isFirst ? "" : host.Ascii) { Tokens = options.DefaultTokens };
+        yield return new Space("", KeyOf(host, "", isFirst)) { Tokens = options.DefaultTokens };
         foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
         {
             // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
             var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens;
-            yield return new Space(sameName.Key, isFirst ? sameName.Key : $"{host.Ascii}/{sameName.Key}") { Tokens = tokens };
+            yield return new Space(sameName.Key, KeyOf(host, sameName.Key, isFirst)) { Tokens = tokens };
         }
     }
 }

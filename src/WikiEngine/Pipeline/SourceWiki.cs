@@ -57,6 +57,11 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IReadOnlyList<string> SpacesOf(Request request) => [.. RequestScope.Of(request).Site.Spaces.Keys.Order(StringComparer.Ordinal)];
 
+    public IReadOnlyList<SpaceAddress> AllSpacesOf(Request request) =>
+        [.. from site in RequestScope.Of(request).Snapshot.Sites.Sites
+            from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
+            select new SpaceAddress(site.Host.Ascii, space)];
+
     public async ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request)
     {
         var lines = new List<string>();

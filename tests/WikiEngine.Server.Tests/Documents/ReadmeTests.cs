@@ -47,7 +47,7 @@ internal sealed class ReadmeTests
         {
             foreach (Match route in Regex.Matches(table, "wiki\\.Route\\(\"(?<path>[^\"]+)\""))
             {
-                var path = route.Groups["path"].Value.Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N");
+                var path = route.Groups["path"].Value.Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N").Replace(":style", "STYLE");
                 Assert.That(Readme, Does.Contain($"`{path}`"), $"the route {path}");
             }
         });

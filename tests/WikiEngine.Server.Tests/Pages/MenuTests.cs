@@ -1,11 +1,13 @@
 using WikiEngine.Server.Tests.Live;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Tests.Pages;
 
 [Parallelizable(ParallelScope.All)]
 internal sealed class MenuTests
 {
-    private const string Lists = "=> /do/changes Changes\n=> /do/new New page\n=> /do/index Index of all pages\n=> /do/files Index of all files\n";
+    private const string Lists = "=> /do/changes Changes\n=> /do/match Search matching page names\n=> /do/search Search matching page content\n=> /do/new New page\n"
+        + "=> /do/index Index of all pages\n=> /do/files Index of all files\n=> /do/data Download data\n";
 
     [Test]
     public async Task The_main_menu_has_title_pages_scripts_and_lists()
@@ -29,6 +31,28 @@ internal sealed class MenuTests
         Assert.That((await wiki.GetAsync("/")).Body, Is.EqualTo("# Welcome to WikiEngine!\n=> /page/Home Home: This page does not yet exist.\n\n" + Lists));
         await wiki.PutAsync("/page/Home", "Come in!\n");
         Assert.That((await wiki.GetAsync("/")).Body, Is.EqualTo("Come in!\n\n" + Lists));
+    }
+
+    [Test]
+    public async Task The_newest_dated_pages_stand_in_the_menu_with_their_feeds()
+    {
+        await using var wiki = await TestWiki.StartAsync(settings: settings => settings.Pages = ["Tea"], options: options => options.SetSpace(new Configuration.SpaceOption(null, "alex")));
+        for (var day = 1; day <= 10; day++) await wiki.PutAsync($"/alex/page/2020-07-{day:00}%20Rain", "x\n");
+        var blog = string.Concat(Enumerable.Range(0, 10).Select(i => $"=> /alex/page/2020-07-{10 - i:00}%20Rain 2020-07-{10 - i:00} Rain\n"));
+        const string Feeds = "=> /alex/do/blog/atom Atom Feed\n=> /alex/do/blog/rss RSS Feed\n\n=> /alex/page/Tea Tea\n=> /alex/do/changes Changes\n";
+        Assert.That((await wiki.GetAsync("/alex")).Body, Does.StartWith($"# Welcome to WikiEngine!\n\nBlog:\n{blog}{Feeds}"));
+        await wiki.PutAsync("/alex/page/2020-06-30", "x\n");
+        Assert.That((await wiki.GetAsync("/alex")).Body, Does.StartWith($"# Welcome to WikiEngine!\n\nBlog:\n{blog}=> /alex/do/more/100 More...\n{Feeds}"));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.Not.Contain("Blog:"));
+    }
+
+    [Test]
+    public async Task Where_there_are_spaces_the_menu_leads_to_them()
+    {
+        await using var alone = await TestWiki.StartAsync();
+        Assert.That((await alone.GetAsync("/")).Body, Does.Not.Contain("/do/spaces"));
+        await using var wiki = await TestWiki.StartAsync(options: options => options.SetSpace(new Configuration.SpaceOption(null, "alex")));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.Contain("=> /do/files Index of all files\n=> /do/spaces Index of all spaces\n=> /do/data Download data\n"));
     }
 
     [TestCase("/do")]
@@ -71,6 +95,30 @@ internal sealed class MenuTests
         Assert.That(lines[0], Is.EqualTo("User-agent: *"));
         Assert.That(lines, Is.SupersetOf(new[] { "Disallow: /raw", "Disallow: /history", "Disallow: /do/changes", "Disallow: /alex/raw", "Disallow: /alex/do/changes", "Crawl-delay: 10" }));
         Assert.That(lines, Has.None.EqualTo("Disallow: /do/").And.None.EqualTo("Disallow: /do/index").And.None.EqualTo("Disallow: /page"));
+    }
+
+    [Test]
+    public async Task Crawlers_are_told_of_the_spaces_of_every_host()
+    {
+        await using var wiki = await TestWiki.StartAsync(options: options =>
+        {
+            foreach (var host in (string[])["localhost", "garden.localhost"]) options.SetHost(new Configuration.HostOption(new HostName(host)));
+            options.SetSpace(new Configuration.SpaceOption(new HostName("localhost"), "alex"));
+            options.SetSpace(new Configuration.SpaceOption(new HostName("garden.localhost"), "日本 語"));
+        });
+        foreach (var host in (string[])["localhost", "garden.localhost"])
+        {
+            var lines = (await wiki.GetAsync($"gemini://{host}:{wiki.Port}/robots.txt")).Body.Split('\n');
+            Assert.That(lines[..5], Is.EqualTo(new[] { "User-agent: *", "User-agent: archiver", "User-agent: indexer", "User-agent: researcher", "User-agent: webproxy" }));
+            var prefixes = (string[])["", "/alex", "/%E6%97%A5%E6%9C%AC%20%E8%AA%9E"];
+            var paths = """
+                /raw /html /diff /history /do/changes /do/all/changes /do/all/latest/changes /do/all/atom /do/rss /do/atom /do/blog/rss /do/blog/atom /do/new /do/more /do/match
+                /do/search /do/comment /do/append /do/replace /do/section /do/rollback /do/rename /do/undo /do/data /login
+                """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(lines, Is.SupersetOf(from prefix in prefixes from path in paths select $"Disallow: {prefix}{path}"));
+            Assert.That(lines, Is.Unique);
+            Assert.That(lines[^2..], Is.EqualTo(new[] { "Crawl-delay: 10", "" }));
+        }
     }
 
     [Test]

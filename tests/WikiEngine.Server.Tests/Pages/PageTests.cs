@@ -21,6 +21,7 @@ internal sealed class PageTests
             More:
             => /history/Tea%20time History
             => /raw/Tea%20time Raw text
+            => /html/Tea%20time HTML
             => titan://localhost:{wiki.Port}/raw/Tea%20time;edit Edit
 
             """));

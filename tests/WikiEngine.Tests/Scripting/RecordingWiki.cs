@@ -61,4 +61,6 @@ internal sealed class RecordingWiki : IWiki
     public WikiSettings SettingsOf(Request request) => Settings;
 
     public IReadOnlyList<string> SpacesOf(Request request) => [""];
+
+    public IReadOnlyList<SpaceAddress> AllSpacesOf(Request request) => [new("localhost", "")];
 }
