@@ -15,7 +15,7 @@ internal sealed class ReadingPromises
             # Welcome to Garden!
             Blog:
             {string.Join('\n', Enumerable.Range(3, 10).Reverse().Select(day => $"=> /page/2020-07-{day:00}%20Day 2020-07-{day:00} Day"))}
-            => /do/more More...
+            => /do/more/100 More...
             => /do/blog/atom Atom Feed
             => /do/blog/rss RSS Feed
             => /page/About About
