@@ -13,6 +13,8 @@ internal static class Residue
     /// <summary>How many pages of the index a step merges: others write between two steps.</summary>
     private const int MergedPages = 500;
 
+    internal static readonly Query IsAnnounced = new($"SELECT count(*) FROM pending_tasks WHERE name = '{Task}'");
+
     private static readonly Query Remember = new("INSERT OR IGNORE INTO pending_tasks (name) VALUES ($task)", "$task");
     private static readonly Query Forget = new("DELETE FROM pending_tasks WHERE name = $task", "$task");
 

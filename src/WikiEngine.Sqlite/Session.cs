@@ -82,6 +82,9 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Lets statements compute <c>list_key(name)</c> (ListOrder.cs).</summary>
+    public void DefineListKey() => connection.CreateFunction<string, string>("list_key", ListOrder.Key, isDeterministic: true);
+
     /// <summary>Makes a copy of the whole database as this connection sees it, by SQLite's backup interface.</summary>
     public void CopyTo(Database copy)
     {

@@ -18,6 +18,8 @@ internal static class RootCommands
             BackupCommand.Create(serving),
             RestoreCommand.Create(serving),
             EraseCommand.Create(serving),
+            DoctorCommand.Create(serving),
+            RenameHostCommand.Create(serving),
             GetCommand.Create(environment),
             PutCommand.Create(environment),
             TrustCommand.Create(environment),

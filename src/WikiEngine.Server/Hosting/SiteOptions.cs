@@ -12,6 +12,13 @@ internal static class SiteOptions
         foreach (var space in options.Spaces)
             if (space.Host is not null && !options.Hosts.Exists(host => host.Name == space.Host))
                 mistakes.Add(new Mistake($"space {space.Host}/{space.Name}", $"The host {space.Host} is not among those that are served"));
+        options.Spaces.RemoveAll(space =>
+        {
+            // Both would have the same key.
+            var isTaken = options.Hosts.Exists(host => host.Name.Ascii == space.Name);
+            if (isTaken) mistakes.Add(new Mistake($"space {space.Name}", "A space can't have the name of a host that is served: their pages would be stored together"));
+            return isTaken;
+        });
         return new SiteTable([.. options.Hosts.Select((host, index) => new Site(
             host.Name,
             SpacesOf(options, host.Name, isFirst: index == 0),
