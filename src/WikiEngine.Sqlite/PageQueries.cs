@@ -40,6 +40,7 @@ internal static class PageQueries
         var size = Encoding.UTF8.GetByteCount(edit.Text);
         var id = Revisions.Add(session, change, isFile: false, revision, edit.Time, edit.Summary, size);
         session.Execute(AddText, id, edit.Text);
+        PageIndex.Put(session, change.Space, change.Name, id, edit.Text, state.Current);
         return new(SaveResult.Saved, revision);
     }
 

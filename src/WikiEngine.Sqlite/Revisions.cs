@@ -53,11 +53,12 @@ internal static class Revisions
     public static DeletionResult Delete(Session session, PermittedChange change, bool isFile, Deletion deletion)
     {
         var state = Find(session, change, isFile);
-        if (state.Current is null) return DeletionResult.Absent;
+        if (state.Current is not { } current) return DeletionResult.Absent;
         if (deletion.BaseRevision is { } known && known != state.Revision) return DeletionResult.Conflict;
         var kind = isFile ? ChangeKind.DeleteFile : ChangeKind.DeletePage;
         var id = Enter(session, change, isFile, kind, revision: null, deletion.Time, deletion.Summary, size: null, deletion.RenamedTo);
         session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), state.Highest, null, id, deletion.RenamedTo);
+        if (!isFile) PageIndex.Remove(session, change.Space, change.Name, current);
         return DeletionResult.Deleted;
     }
 
