@@ -163,7 +163,7 @@ internal sealed class ListPromises
         Assert.That(await garden.HeaderAsync("/do/match?"), Is.EqualTo("10 Find page by name"));
         Assert.That(await garden.HeaderAsync("/do/search"), Is.EqualTo("10 Find page by content"));
         Assert.That(await garden.HeaderAsync("/do/new?"), Is.EqualTo("10 New page"));
-        Assert.That(await garden.ReadAsync("/do/match?TEA"), Is.EqualTo("# Search page titles for TEA\n=> /page/2020-07-13%20teapot 2020-07-13 teapot\n=> /page/Green%20Tea Green Tea\n"));
+        Assert.That(await garden.ReadAsync("/do/match?TEA"), Is.EqualTo("# Search page titles for TEA\nShowing up to 100 pages.\n=> /page/2020-07-13%20teapot 2020-07-13 teapot\n=> /page/Green%20Tea Green Tea\n"));
         Assert.That(await garden.ReadAsync("/do/match?cocoa"), Is.EqualTo("# Search page titles for cocoa\nNo matching page names found.\n"));
     }
 
