@@ -19,7 +19,7 @@ internal sealed partial class ManualTests
     [TestCase("differences", "> Muffled ｢honking cars｣\n", "> Muffled ｢barking dogs｣\n")]
     [TestCase("search", "=> /page/Meeting Meeting\n")]
     [TestCase("links", "=> /page/Tea Tea\n", "=> /page/Milk Milk\n")]
-    [TestCase("feeds", "2026-07-31 Rain\n", "<feed")]
+    [TestCase("feeds", "2026-07-31 - Rain\n", "<feed")]
     [TestCase("titan", "one\n", "Tea (deleted)\n")]
     [TestCase("prompts", "With milk.\n")]
     [TestCase("conflicts", "ONE\ntwo\nTHREE\n")]
@@ -31,11 +31,17 @@ internal sealed partial class ManualTests
     public async Task Its_examples_run(string name, params string[] expected)
     {
         using var directory = new Running.Scratch();
-        await using var wiki = await TestWiki.StartAsync(directory: directory.PathOf("wiki"), options: options =>
+        await using var wiki = await TestWiki.StartAsync(directory: directory.PathOf("wiki"), settings: settings => settings.Tokens = ["hello"], options: options =>
         {
             options.SetHost(new Configuration.HostOption(new HostName("localhost")));
             if (name == "rename-host") options.SetHost(new Configuration.HostOption(new HostName("example.com")));
         });
+        if (name == "rename-host")
+        {
+            // The manual says: once the wiki is stopped.
+            await wiki.PutAsync($"titan://example.com:{wiki.Port}/page/Tea", "one\n");
+            await wiki.DisposeAsync();
+        }
         var script = Repository.Example("MANUAL.md", name).Replace("//localhost/", $"//localhost:{wiki.Port}/").Replace("trust localhost", $"trust localhost:{wiki.Port}");
         var printed = await RunAsync(directory.PathOf("."), script);
         Assert.Multiple(() =>
