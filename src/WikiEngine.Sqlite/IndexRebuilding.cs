@@ -8,7 +8,7 @@ internal static class IndexRebuilding
     /// <summary>Pages in one transaction.</summary>
     private const int Batch = 50;
 
-    private static readonly Query IsPendingTask = new($"SELECT EXISTS (SELECT 1 FROM pending_tasks WHERE name = '{Task}')");
+    internal static readonly Query IsPendingTask = new($"SELECT EXISTS (SELECT 1 FROM pending_tasks WHERE name = '{Task}')");
     private static readonly Query RemoveLinks = new("DELETE FROM links WHERE space = $space", "$space");
 
     internal static readonly Query PagesAfter = new("""
