@@ -33,7 +33,7 @@ internal sealed class VisitorSearch(IPageStore store, TimeProvider clock)
     public async ValueTask<SearchResult> MatchAsync(Request request, string text, int limit)
     {
         CheckLimit(limit);
-        if (text.Any(PageName.IsNoCharacter)) return new([], HasMore: false);
+        if (!PageName.IsText(text)) return new([], HasMore: false);
         var part = text.Normalize(NormalizationForm.FormC);
         return await words.RunAsync(() => MatchAsync(VisitorPages.Key(request), part, limit, request.Cancellation), request.Cancellation);
     }

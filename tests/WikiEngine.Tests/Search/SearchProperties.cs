@@ -10,7 +10,7 @@ public sealed class SearchProperties
 {
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String[Gen.Char, 0, 200],
-        Gen.String[Gen.Char["aZ9éßÄſ \n\t-\"*/'’“#=>`.。\u0301\u200D\u00AD東京都がカｶﾞー서울ไท๐\uD83D\uDE00\uFE0F\uFFFE"], 0, 200));
+        Gen.String[Gen.Char["aZ9éßÄſ \n\t-\"*/'’“#=>`.。\u0301\u200D\u00AD東京都がカｶﾞー서울ไท๐\uD83D\uDE00\uFE0F\uFFFE"], 0, 200]);
 
     private static readonly Gen<string> Unspaced = Gen.String[Gen.Char["東京都庁前日本語ひらがなカタ"], 1, 20];
 
