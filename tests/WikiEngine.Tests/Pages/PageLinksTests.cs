@@ -47,9 +47,6 @@ public sealed class PageLinksTests
     [TestCase("/page/a%2Fb")]
     [TestCase("/page/%0A")]
     [TestCase("Haiku/2")]
-    [TestCase("a\uD83D")]
-    [TestCase("\uDE00\uD83D")]
-    [TestCase("\uFFFE")]
     [TestCase("..")]
     [TestCase("../..")]
     [TestCase("../do/index")]
@@ -64,6 +61,13 @@ public sealed class PageLinksTests
     [TestCase("gemini://example.org:x/page/Haiku")]
     [TestCase("gemini://exa mple/page/Haiku")]
     public void Other_links_lead_to_no_page(string link) => Assert.That(PageLinks.TryRead(link, out _), Is.False);
+
+    [Test]
+    public void What_is_no_text_leads_to_no_page()
+    {
+        foreach (var link in (string[])["a\uD83D", "\uDE00\uD83D", "/page/\uD83Dx", "\uFFFE"]) Assert.That(PageLinks.TryRead(link, out _), Is.False);
+        Assert.That(PageLinks.TryRead("a\uD83D\uDE00", out _), Is.True);
+    }
 
     [Test]
     public void Links_of_a_text_count_once_and_not_where_they_are_only_shown()
