@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using WikiEngine.Search;
 
 namespace WikiEngine.Sqlite.Health;
@@ -11,8 +10,6 @@ internal static class IndexCheck
 {
     private const int Examples = 5;
 
-    private static readonly Query OwnCheck = new("INSERT INTO search (search) VALUES ('integrity-check')");
-
     /// <summary>One row for each page that was entered, by FTS5's own table: to read the index itself so would take all of it.</summary>
     internal static readonly Query Strays = new("SELECT id FROM search_docsize WHERE NOT EXISTS (SELECT 1 FROM names WHERE current = search_docsize.id AND is_file = 0)");
 
@@ -22,9 +19,12 @@ internal static class IndexCheck
     private static readonly Query Sizes = new("SELECT sz FROM search_docsize WHERE id = $id", "$id");
     private static readonly Query Knows = new("SELECT count(*) FROM search WHERE search MATCH $word AND rowid = $id", "$word", "$id");
 
-    public static IEnumerable<Finding> Run(Session session, CancellationToken cancellation)
+    /// <param name="session">A connection that may write.</param>
+    /// <param name="isSound">What SQLite says of the index by itself.</param>
+    /// <param name="cancellation">Ends it between two pages.</param>
+    public static IEnumerable<Finding> Run(Session session, bool isSound, CancellationToken cancellation)
     {
-        if (session.Number(IndexRebuilding.IsPendingTask) != 0 || !IsSound(session))
+        if (session.Number(IndexRebuilding.IsPendingTask) != 0 || !isSound)
         {
             Rebuild(session, cancellation);
             yield return new Finding(Outcome.Mended, "search indexes that were damaged, or not finished", 1, []);
@@ -32,20 +32,6 @@ internal static class IndexCheck
         }
         if (RemoveStrays(session) is > 0 and var strays) yield return new Finding(Outcome.Mended, "entries of the search index for pages that are no more", strays, []);
         if (EnterMissing(session, cancellation) is { } missing) yield return missing;
-    }
-
-    private static bool IsSound(Session session)
-    {
-        try
-        {
-            session.Execute(OwnCheck);
-            return true;
-        }
-        catch (SqliteException)
-        {
-            // What it says is not for an owner, and whatever it is, the index can be made anew.
-            return false;
-        }
     }
 
     private static void Rebuild(Session session, CancellationToken cancellation)
