@@ -6,7 +6,10 @@ internal sealed class MeasuredStream(Stream inner, long length, CancellationToke
     private long read;
 
     public override bool CanRead => true;
-    public override bool CanSeek => false;
+
+    /// <summary>It can't; but of a stream that says so the tar writer takes the length from here, instead of reading all of it into memory first.</summary>
+    public override bool CanSeek => true;
+
     public override bool CanWrite => false;
     public override long Length => length;
     public override long Position { get => read; set => throw new NotSupportedException(); }

@@ -75,8 +75,7 @@ internal sealed class Restoration
             throw new WikiException($"{file}: \"{Shown(entry.Name)}\" is no plain file ({entry.EntryType}); no backup holds such a thing");
         if (!IsPlain(entry.Name)) throw new WikiException($"{file}: \"{Shown(entry.Name)}\" is no path inside of a wiki's directory");
         var path = Path.Combine(folder, entry.Name);
-        var parent = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(parent)) PrivateFiles.CreateDirectory(parent);
+        MakeFolder(Path.GetDirectoryName(path)!);
         if (Path.Exists(path)) throw new WikiException($"{file}: \"{Shown(entry.Name)}\" stands in it twice");
         using (var stream = PrivateFiles.OpenNew(path))
         {
@@ -87,6 +86,14 @@ internal sealed class Restoration
         }
         File.SetLastWriteTimeUtc(path, entry.ModificationTime.UtcDateTime);
         files++;
+    }
+
+    /// <summary>With those above it, each of them its owner's alone.</summary>
+    private static void MakeFolder(string path)
+    {
+        if (Directory.Exists(path)) return;
+        MakeFolder(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateDirectory(path);
     }
 
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using WikiEngine.Server.Backups;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tests.Client;
 using WikiEngine.Server.Tests.Live;
@@ -82,8 +83,25 @@ internal sealed class BackupTests
         const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         foreach (var name in (string[])["wiki.tar", "again/wiki.db", "again/key.pem", "again/wikiengine.json"])
             Assert.That(File.GetUnixFileMode(place.PathOf(name)), Is.EqualTo(ForOwner), name);
-        Assert.That(File.GetUnixFileMode(place.PathOf("again")), Is.EqualTo(ForOwner | UnixFileMode.UserExecute));
+        foreach (var name in (string[])["again", "again/state", "again/state/last-good"]) Assert.That(File.GetUnixFileMode(place.PathOf(name)), Is.EqualTo(ForOwner | UnixFileMode.UserExecute), name);
         Assert.That(Directory.GetFileSystemEntries(place.FullName), Has.Length.EqualTo(3), "Nothing is left beside the archive");
+    }
+
+    [Test]
+    public async Task No_file_is_held_in_memory_whatever_its_size()
+    {
+        using var place = new Scratch();
+        await using (await TestWiki.StartAsync(directory: place.PathOf("wiki"))) { }
+        const int Size = 100_000_000;
+        Directory.CreateDirectory(place.PathOf("wiki/plugins"));
+        await using (var file = File.Create(place.PathOf("wiki/plugins/large.bin"))) file.SetLength(Size);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Backup.Write(place.PathOf("wiki"), place.PathOf("wiki.tar"), DateTimeOffset.UnixEpoch, default);
+        Restoration.Run(place.PathOf("wiki.tar"), place.PathOf("again"), default);
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(Size / 10));
+        Assert.That(new FileInfo(place.PathOf("again/plugins/large.bin")).Length, Is.EqualTo(Size));
     }
 
     [Test]
