@@ -34,6 +34,15 @@ internal static class ErasureQueries
     private static readonly Query ForgetName = new(
         "UPDATE changes SET other_name = NULL, summary = NULL WHERE space = $space AND other_name = $name", "$space", "$name");
 
+    /// <summary>
+    /// Entries of pages whose links a rename rewrote: their summary names both names (<see cref="RenameQueries.Run"/>). They have its time, by which they are told from what somebody wrote.
+    /// </summary>
+    private static readonly Query ForgetRewriting = new("""
+        UPDATE changes SET summary = NULL WHERE space = $space AND kind = 'page' AND (time, summary) IN (
+            SELECT time, CASE kind WHEN 'page' THEN 'Renamed ' || other_name || ' to ' || name ELSE 'Renamed ' || name || ' to ' || other_name END
+            FROM changes WHERE space = $space AND name = $name AND is_file = 0 AND other_name IS NOT NULL)
+        """, "$space", "$name");
+
     private static readonly Query ForgetRedirects = new("UPDATE names SET redirect = NULL WHERE space = $space AND redirect = $name", "$space", "$name");
 
     /// <exception cref="WikiException">The database refused. Either nothing was changed, or the message says that bytes remain.</exception>
@@ -60,7 +69,11 @@ internal static class ErasureQueries
         var others = new List<string>();
         using (var reader = session.Read(OtherNames, space, name, isFile))
             while (reader.Read()) others.Add(reader.GetString(0));
-        if (!isFile) session.Execute(RemoveFromIndex, space, name);
+        if (!isFile)
+        {
+            session.Execute(RemoveFromIndex, space, name);
+            session.Execute(ForgetRewriting, space, name);
+        }
         session.Execute(RemoveTexts, space, name, isFile);
         session.Execute(RemoveBytes, space, name, isFile);
         var changes = session.ChangeRows(RemoveChanges, space, name, isFile);

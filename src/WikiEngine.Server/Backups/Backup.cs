@@ -24,7 +24,7 @@ internal static class Backup
     {
         if (!Directory.Exists(directory)) throw new WikiException($"{directory}: there is no such directory; name the wiki's with --directory");
         if (Directory.Exists(file)) throw new WikiException($"{file}: this is a directory; name a file");
-        if (IsInside(directory, file)) throw new WikiException($"{file}: a backup inside of the wiki's directory would become part of the next one; name a file elsewhere");
+        if (WikiFiles.IsInside(directory, file)) throw new WikiException($"{file}: a backup inside of the wiki's directory would become part of the next one; name a file elsewhere");
         if (!Directory.Exists(Path.GetDirectoryName(file))) throw new WikiException($"{file}: the directory for it is not there");
         // Both beside the archive: where there is room for it, and where only its owner looks.
         var (archive, copy) = ($"{file}.{Path.GetRandomFileName()}", $"{file}.{Path.GetRandomFileName()}");
@@ -58,9 +58,6 @@ internal static class Backup
 
     private static string ProgramVersion => Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private static bool IsInside(string directory, string file) =>
-        Path.GetRelativePath(directory, file) is var relative && !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
     /// <summary>Certificates that the options name and that lie elsewhere: they would have to be put there again, so the owner takes care of them.</summary>
     private static List<string> OutsideOf(string directory)
     {
@@ -68,7 +65,7 @@ internal static class Backup
         var options = OptionReader.Read(directory, text, new Hashtable(), []);
         return [.. from host in options.Hosts
                    from named in new[] { host.Certificate, host.Key }
-                   where named is not null && !IsInside(directory, options.PathOf(named))
+                   where named is not null && !WikiFiles.IsInside(directory, options.PathOf(named))
                    select $"{options.PathOf(named)}, of the host {host.Name}, outside of the directory"];
     }
 

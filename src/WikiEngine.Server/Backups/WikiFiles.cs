@@ -19,6 +19,10 @@ internal static class WikiFiles
         return files;
     }
 
+    /// <summary>Whether a path lies in the wiki's directory, or is that directory: what is there becomes part of each backup.</summary>
+    public static bool IsInside(string directory, string path) =>
+        Path.GetRelativePath(directory, path) is var relative && !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     private static void Add(DirectoryInfo folder, string path, List<string> files, List<string> leftOut)
     {
         foreach (var item in folder.EnumerateFileSystemInfos())

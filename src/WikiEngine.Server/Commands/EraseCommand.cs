@@ -39,8 +39,9 @@ internal static class EraseCommand
             var file = Path.Combine(directory, WikiFiles.Database);
             if (!File.Exists(file)) throw new WikiException($"{file}: there is no database; name the wiki's directory with --directory");
             var erased = PageName.Require(result.GetRequiredValue(name));
-            var key = place.KeyOf(result, directory);
+            place.RequireHost(result, directory);
             await using var store = SqliteStore.Open(file);
+            var key = place.KeyOf(result, directory, await store.SpacesAsync(cancellation));
             var erasure = await store.EraseAsync(key, erased, isFile, cancellation);
             await TellAsync(result.InvocationConfiguration, kind, erased, erasure);
             return erasure.IsFound ? ExitCode.Success : ExitCode.Failure;

@@ -11,7 +11,7 @@ internal static class ExportCommand
 {
     public static Command Create(ServeOptions options)
     {
-        var target = new Argument<string>("DIR") { Description = "The directory to write, new or empty" };
+        var target = new Argument<string>("DIR") { Description = "The directory to write, new or empty, outside of the wiki's" };
         var place = new PlaceOptions();
         var command = new DocumentedCommand("export",
             "Writes pages, files and their history as files, as Phoebe keeps them, also while the wiki runs.",
@@ -20,7 +20,7 @@ internal static class ExportCommand
             itself. What the format lacks (summaries, accounts, milliseconds, earlier bytes of files, refused texts) stands beside it in wikiengine.jsonl: so wikiengine import phoebe DIR brings
             everything back. The files are readable by you alone. No configuration, tokens or certificates are among them; wikiengine backup takes those.
 
-            Exit codes: 0 written; 1 there is no wiki, or DIR can't be written; 2 wrong options.
+            Exit codes: 0 written; 1 there is no such wiki, host or space, or DIR can't be written; 2 wrong options.
             """) { target, options.Directory };
         place.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(async () =>
@@ -28,14 +28,16 @@ internal static class ExportCommand
             var directory = options.DirectoryOf(result);
             var database = Path.Combine(directory, WikiFiles.Database);
             if (!File.Exists(database)) throw new WikiException($"{database}: there is no database; name the wiki's directory with --directory");
+            var path = Path.GetFullPath(result.GetRequiredValue(target));
+            if (WikiFiles.IsInside(directory, path)) throw new WikiException($"{path}: an export inside of the wiki's directory would become part of each backup; name a directory elsewhere");
             // Mistakes in what is asked for are found before anything is written.
-            var isOneSpace = place.SpaceOf(result) is not null;
-            var single = isOneSpace ? place.KeyOf(result, directory) : null;
+            place.RequireHost(result, directory);
             await using var store = SqliteStore.Open(database);
-            var spaces = single is not null
-                ? [new ExportedSpace(single, "")]
-                : ExportedSpace.Of(PlaceOptions.OptionsOf(directory), PlaceOptions.HostsOf(directory), place.HostOf(result), await store.SpacesAsync(cancellation));
-            var export = new SpaceExport(store, DirectoryTarget.Open(Path.GetFullPath(result.GetRequiredValue(target))));
+            var stored = await store.SpacesAsync(cancellation);
+            var spaces = place.SpaceOf(result) is not null
+                ? [new ExportedSpace(place.KeyOf(result, directory, stored), "")]
+                : ExportedSpace.Of(PlaceOptions.OptionsOf(directory), PlaceOptions.HostsOf(directory), place.HostOf(result), stored);
+            var export = new SpaceExport(store, DirectoryTarget.Open(path));
             foreach (var space in spaces)
             {
                 await result.InvocationConfiguration.Output.WriteLineAsync($"writing {(space.Prefix.Length == 0 ? "." : space.Prefix)}");

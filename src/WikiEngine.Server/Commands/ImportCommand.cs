@@ -36,6 +36,7 @@ internal static class ImportCommand
         command.SetAction((result, cancellation) => Task.Run(async () =>
         {
             var directory = options.DirectoryOf(result);
+            place.RequireHost(result, directory);
             var report = new ImportReport();
             var found = new WikiDirectory(SourceDirectory.Open(result.GetRequiredValue(source)), report).Find(place.HostOf(result), place.SpaceOf(result));
             if (!Directory.Exists(directory)) PrivateFiles.CreateDirectory(directory);

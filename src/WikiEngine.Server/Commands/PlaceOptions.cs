@@ -35,15 +35,31 @@ internal sealed class PlaceOptions
 
     public string? SpaceOf(ParseResult result) => result.GetValue(space)?.Name;
 
-    /// <summary>The key under which the space is stored.</summary>
+    /// <summary>The host that is named, or the first one.</summary>
     /// <exception cref="WikiException">There is no such host, or the options have mistakes.</exception>
-    public string KeyOf(ParseResult result, string directory)
+    public HostName RequireHost(ParseResult result, string directory)
     {
         var hosts = HostsOf(directory);
-        var index = result.GetValue(host) is { } named ? hosts.FindIndex(other => other == named) : 0;
-        return index >= 0
-            ? SiteOptions.KeyOf(hosts[index], result.GetValue(space)?.Name ?? "", isFirst: index == 0)
-            : throw new WikiException($"--host {result.GetValue(host)}: the hosts of {OptionReader.FileName} are {string.Join(", ", hosts)}; a host that only the command line of serve names is not known here, so write it there");
+        var named = HostOf(result) ?? hosts[0];
+        return hosts.Contains(named)
+            ? named
+            : throw new WikiException($"--host {named}: the hosts of {OptionReader.FileName} are {string.Join(", ", hosts)}; a host that only the command line of serve names is not known here, so write it there");
+    }
+
+    /// <summary>The key under which the space is stored.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="directory">The wiki's directory.</param>
+    /// <param name="stored">The keys of the spaces in the store.</param>
+    /// <exception cref="WikiException">There is no such host or space, or the options have mistakes.</exception>
+    public string KeyOf(ParseResult result, string directory, IReadOnlyList<string> stored)
+    {
+        var named = RequireHost(result, directory);
+        var wanted = SpaceOf(result) ?? "";
+        var spaces = KnownSpaces.Of(OptionsOf(directory), HostsOf(directory), stored).Where(space => space.Value.Host == named).DistinctBy(space => space.Value.Space)
+            .ToDictionary(space => space.Value.Space, space => space.Key);
+        if (spaces.TryGetValue(wanted, out var key)) return key;
+        var others = spaces.Keys.Where(name => name.Length > 0).Order(StringComparer.Ordinal).ToList();
+        throw new WikiException($"--space {wanted}: there is no such space; {(others.Count == 0 ? $"{named} has the main space alone" : $"the spaces of {named} are {string.Join(", ", others)}")}");
     }
 
     /// <summary>The hosts that the options name, the first one first.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-
 namespace WikiEngine.Pages;
 
 /// <summary>Texts that could not be merged are kept, so that nobody loses what was typed.</summary>
@@ -26,7 +23,7 @@ internal sealed partial class VisitorPages
         var now = clock.GetUtcNow();
         var draft = new Draft
         {
-            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15)),
+            Id = DraftId.New(),
             Space = permit.SpaceKey,
             Name = permit.Change.Name,
             BaseRevision = baseRevision,

@@ -8,8 +8,11 @@ internal static class ChangeLog
 {
     public const string FileName = "changes.log";
 
-    /// <summary>Nobody saves a page so often; and there is always a number after it.</summary>
+    /// <summary>Nobody saves a page so often: above it a number is taken only where it counts on from the one before.</summary>
     public const int HighestRevision = 1_000_000_000;
+
+    /// <summary>What is read as a number, in the log and in the names of kept texts: there is room for all that count on, and always a number after it.</summary>
+    public const int HighestNumber = 2_000_000_000;
 
     private const char Separator = '\u001F';
     private const string UploadedFile = "0", DeletedPage = "\U0001F5B9", DeletedFile = "\U0001F5BB";
@@ -77,7 +80,7 @@ internal static class ChangeLog
             UploadedFile => (ChangeKind.File, 0),
             DeletedPage => (ChangeKind.DeletePage, 0),
             DeletedFile => (ChangeKind.DeleteFile, 0),
-            _ => (ChangeKind.Page, int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= HighestRevision ? read : 0),
+            _ => (ChangeKind.Page, int.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read <= HighestNumber ? read : 0),
         };
         if (kind == ChangeKind.Page && number == 0) return false;
         entry = new LogEntry(line, time, name, kind, number, code);

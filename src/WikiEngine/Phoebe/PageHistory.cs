@@ -6,13 +6,13 @@ namespace WikiEngine.Phoebe;
 /// </summary>
 internal static class PageHistory
 {
-    public static void Complete(NameSource page, DateTimeOffset now, ImportReport report)
+    public static void Complete(NameSource page, FileTimes times, ImportReport report)
     {
         var highest = Number(page, report);
         var kept = page.Space.KeptNumbers(page.Raw, report);
         var highestKept = kept.Count == 0 ? 0 : kept[^1];
         var logged = page.Entries.Where(entry => !entry.IsDeletion).ToDictionary(entry => entry.KeptNumber);
-        AddKept(page, [.. kept.Where(number => !logged.ContainsKey(number))], now, report);
+        AddKept(page, [.. kept.Where(number => !logged.ContainsKey(number))], times, report);
         if (!page.Space.HasPage(page.Raw)) return;
         if (page.Entries is [.., { IsDeletion: false } last] && last.KeptNumber > highestKept)
         {
@@ -20,7 +20,7 @@ internal static class PageHistory
             return;
         }
         report.Mend("texts without a line in changes.log: the time is that of the file", page.Shown);
-        page.Living = Add(page, page.Entries.Count, Math.Max(highest, highestKept) + 1, page.Space.TimeOfPage(page.Raw), now);
+        page.Living = Add(page, page.Entries.Count, Math.Max(highest, highestKept) + 1, times.Of(page.Space.TimeOfPage(page.Raw), page.Shown));
     }
 
     /// <summary>The number in the log where it is above the last one, else the last one and one more; gives the highest.</summary>
@@ -40,7 +40,7 @@ internal static class PageHistory
     }
 
     /// <summary>Each stands before the next higher one in the log; those above all of them before the deletion that ended the page.</summary>
-    private static void AddKept(NameSource page, List<int> missing, DateTimeOffset now, ImportReport report)
+    private static void AddKept(NameSource page, List<int> missing, FileTimes times, ImportReport report)
     {
         if (missing.Count == 0) return;
         var entries = page.Entries;
@@ -48,16 +48,17 @@ internal static class PageHistory
         // From the last one down, so that each knows the one that follows it.
         foreach (var number in Enumerable.Reverse(missing))
         {
-            report.Mend("texts without a line in changes.log: the time is that of the file", $"{page.Shown}, revision {number}");
+            var shown = $"{page.Shown}, revision {number}";
+            report.Mend("texts without a line in changes.log: the time is that of the file", shown);
             var at = entries.FindIndex(entry => entry.KeptNumber > number);
-            Add(page, at < 0 ? end : at, number, page.Space.TimeOfKept(page.Raw, number), now);
+            Add(page, at < 0 ? end : at, number, times.Of(page.Space.TimeOfKept(page.Raw, number), shown));
         }
     }
 
-    private static HistoryEntry Add(NameSource page, int at, int number, DateTimeOffset time, DateTimeOffset now)
+    private static HistoryEntry Add(NameSource page, int at, int number, DateTimeOffset time)
     {
         var entry = new HistoryEntry(page, ChangeKind.Page) { KeptNumber = number };
-        EntryPlace.Insert(page.Entries, at, entry, time < now ? time : now);
+        EntryPlace.Insert(page.Entries, at, entry, time);
         return entry;
     }
 }

@@ -36,7 +36,14 @@ internal sealed class SourceDirectory
     /// <summary>Whether a link stands there, or what has no name in UTF-8: neither is followed.</summary>
     public bool IsForbidden(string name) => new FileInfo(PathOf(name)) is var file && (IsLink(file) || !Path.Exists(file.FullName));
 
-    public bool HasFile(string name) => new FileInfo(PathOf(name)) is { Exists: true } file && !IsLink(file);
+    /// <summary>Why nothing is read from there, as reports say it; null where it is a file, a directory, or not there.</summary>
+    public string? Obstacle(string name)
+    {
+        if (IsForbidden(name)) return "links, and names that are no UTF-8";
+        return new FileInfo(PathOf(name)) is { Exists: true } file && !FileKind.IsRegular(file) ? "pipes, sockets and devices" : null;
+    }
+
+    public bool HasFile(string name) => new FileInfo(PathOf(name)) is { Exists: true } file && !IsLink(file) && FileKind.IsRegular(file);
 
     /// <summary>When a file or a directory was changed last, in whole seconds, as the format has them.</summary>
     public DateTimeOffset TimeOf(string name)
@@ -45,7 +52,7 @@ internal sealed class SourceDirectory
         return DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, time.ToUnixTimeSeconds()));
     }
 
-    /// <summary>A file's bytes; null where there is none, or a link, or more than <see cref="LargestFile"/>.</summary>
+    /// <summary>A file's bytes; null where there is none, or more than <see cref="LargestFile"/>.</summary>
     public byte[]? Read(string name)
     {
         using var stream = OpenRead(name);
@@ -55,12 +62,12 @@ internal sealed class SourceDirectory
         return bytes;
     }
 
-    /// <summary>A file to read from; null where there is none, or a link.</summary>
+    /// <summary>A file to read from; null where there is none.</summary>
     public Stream? OpenRead(string name)
     {
+        if (!HasFile(name)) return null;
         var file = new FileInfo(PathOf(name));
-        if (!file.Exists || IsLink(file)) return null;
-        // A pipe looks like an empty file, and opening it would wait for whoever writes to it.
+        // What became a pipe meanwhile looks empty, and opening it would wait for whoever writes to it.
         return file.Length == 0 ? new MemoryStream([]) : new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 

@@ -8,14 +8,16 @@ internal sealed class SpaceReader(ImportReport report, DateTimeOffset now)
 {
     private readonly Dictionary<(int Directory, string Raw, bool IsFile), NameSource?> sources = [];
     private readonly List<StoredDraft> drafts = [];
+    private DateTimeOffset? oldest;
 
     /// <param name="directories">Usually one; names of hosts in several spellings make several.</param>
     public SpaceHistory Read(IReadOnlyList<SourceDirectory> directories)
     {
         for (var i = 0; i < directories.Count; i++) ReadDirectory(new SpaceSource(directories[i], i));
+        var times = new FileTimes(now, oldest ?? DateTimeOffset.UnixEpoch, report);
         foreach (var source in sources.Values.OfType<NameSource>())
-            if (source.IsFile) FileHistory.Complete(source, now, report);
-            else PageHistory.Complete(source, now, report);
+            if (source.IsFile) FileHistory.Complete(source, times, report);
+            else PageHistory.Complete(source, times, report);
         var entries = sources.Values.OfType<NameSource>()
             .GroupBy(source => (source.Name, source.IsFile))
             .SelectMany(Merge)
@@ -35,6 +37,7 @@ internal sealed class SpaceReader(ImportReport report, DateTimeOffset now)
             var line = log[i];
             var time = DateTimeOffset.FromUnixTimeSeconds(line.Seconds);
             if (time > latest) latest = time;
+            if (oldest is null || time < oldest) oldest = time;
             if (Find(space, line.Name, line.Kind is ChangeKind.File or ChangeKind.DeleteFile) is not { } source) continue;
             var extra = ExtraOf(extras, line, space);
             source.Entries.Add(new HistoryEntry(source, line.Kind)
@@ -83,7 +86,12 @@ internal sealed class SpaceReader(ImportReport report, DateTimeOffset now)
         entries = WithoutNeedlessDeletions(entries);
         var last = 0;
         foreach (var entry in entries.Where(entry => !entry.IsDeletion))
-            entry.Revision = last = entry.KeptNumber > last ? entry.KeptNumber : last + 1;
+        {
+            var isTaken = entry.KeptNumber > last && entry.KeptNumber <= ChangeLog.HighestRevision;
+            entry.Revision = last = isTaken ? entry.KeptNumber : last + 1;
+            if (entry.KeptNumber > ChangeLog.HighestRevision && entry.Revision != entry.KeptNumber)
+                report.Mend("revisions that are too high: now the one after the last", $"{entry.Source.Shown}, revision {entry.KeptNumber}");
+        }
         if (spellings.Count > 1 && entries is [.., { IsDeletion: true }] && spellings.Exists(source => source.Living is not null))
             report.Mend("pages of which one spelling lived, and the other was deleted last: deleted; their text is in their history", group.Key.Name);
         return entries;

@@ -37,6 +37,8 @@ internal sealed class SpaceSource
         foreach (var file in Usable(files, report))
             if (files!.HasFile(file)) yield return file;
             else report.Ignore(files.ShownPath(file));
+        // They are read by the names of the files: what can't be read would go unnoticed.
+        _ = Usable(metas, report).Count();
     }
 
     public bool HasPage(string raw) => pages?.HasFile(raw + Extension) ?? false;
@@ -56,7 +58,7 @@ internal sealed class SpaceSource
         var numbers = new List<int>();
         foreach (var file in Usable(folder, report))
             if (int.TryParse(file.AsSpan(0, Math.Max(0, file.Length - Extension.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and <= ChangeLog.HighestRevision && file == KeptName(number) && folder.HasFile(file)) numbers.Add(number);
+                && number is > 0 and <= ChangeLog.HighestNumber && file == KeptName(number) && folder.HasFile(file)) numbers.Add(number);
             else report.Ignore(folder.ShownPath(file));
         numbers.Sort();
         return numbers;
@@ -86,7 +88,7 @@ internal sealed class SpaceSource
     {
         if (directory is null) yield break;
         foreach (var name in directory.Names())
-            if (directory.IsForbidden(name)) report.Lose("links, and names that are no UTF-8", directory.ShownPath(name));
+            if (directory.Obstacle(name) is { } obstacle) report.Lose(obstacle, directory.ShownPath(name));
             else yield return name;
     }
 }

@@ -22,5 +22,5 @@ public sealed record StoredDraft
     public string? Owner { get; init; }
 
     /// <summary>Whether it can be one that the wiki kept.</summary>
-    internal bool IsUsable => Id.Length is > 0 and <= 100 && !ControlCharacters.Contains(Id) && Base >= 0 && PageName.TryParse(Name, out var name, out _) && name == Name;
+    internal bool IsUsable => DraftId.IsOne(Id) && Base >= 0 && PageName.TryParse(Name, out var name, out _) && name == Name;
 }

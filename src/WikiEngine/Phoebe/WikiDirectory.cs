@@ -87,8 +87,9 @@ internal sealed class WikiDirectory(SourceDirectory root, ImportReport report)
         foreach (var name in directory.Names())
         {
             var shown = directory.ShownPath(name);
-            if (taken.Contains(shown) || parts.Contains(name)) continue;
-            if (directory.IsForbidden(name)) report.Lose("links, and names that are no UTF-8", shown);
+            if (taken.Contains(shown)) continue;
+            if (directory.Obstacle(name) is { } obstacle) report.Lose(obstacle, shown);
+            else if (parts.Contains(name)) continue;
             else if (!IsPart(name) && directory.Sub(name) is { } sub && IsSpace(sub)) report.Lose("directories whose name no space can have", shown);
             else report.Ignore(shown);
         }

@@ -96,6 +96,40 @@ internal sealed class ImportExportTests
         Assert.That((import.Code, import.Output), Is.EqualTo((1, "0 changes imported, 0 were there already\nnot taken:\n  hosts that wikiengine.json does not name (where they are spaces of one host: take each with --space) (1)\n    elsewhere.example\n")));
     }
 
+    [TestCase("""{ "spaces": { "alex": {} } }""", "--space nosuch: there is no such space; the spaces of localhost are alex, berta", "--space", "nosuch")]
+    [TestCase("""{ "hosts": { "localhost": {}, "garden.localhost": {} } }""", "--space nosuch: there is no such space; garden.localhost has the main space alone", "--space", "nosuch", "--host", "garden.localhost")]
+    [TestCase("{}", "--host elsewhere.example: the hosts of wikiengine.json are localhost; a host that only the command line of serve names is not known here, so write it there", "--host", "elsewhere.example")]
+    [TestCase("{}", "--host elsewhere.example: the hosts of wikiengine.json are localhost; a host that only the command line of serve names is not known here, so write it there", "--host", "elsewhere.example", "--space", "berta")]
+    public async Task Spaces_and_hosts_that_are_not_there_are_mistakes(string options, string message, params string[] place)
+    {
+        using var scratch = new Scratch().Write("wiki/wikiengine.json", options);
+        using var commands = new CommandRun();
+        await commands.RunAsync("import", "phoebe", scratch.Write("tree/page/Tea.gmi", "green").PathOf("tree"), "--space", "berta", "--directory", scratch.PathOf("wiki"));
+        List<string[]> lines = [["export", scratch.PathOf("out")], ["erase", "page", "Tea"]];
+        if (!place.Contains("--space")) lines.Add(["import", "phoebe", scratch.PathOf("tree")]);
+        foreach (var line in lines)
+        {
+            var result = await commands.RunAsync([.. line, .. place, "--directory", scratch.PathOf("wiki")]);
+            Assert.That((result.Code, result.Output, result.Error), Is.EqualTo((1, "", $"wikiengine: {message}\n")), line[0]);
+        }
+        Assert.That(Directory.Exists(scratch.PathOf("out")), Is.False);
+        Assert.That((await commands.RunAsync("erase", "page", "Tea", "--space", "berta", "--directory", scratch.PathOf("wiki"))).Code, Is.Zero, "What is stored is known, though not served");
+    }
+
+    [TestCase("wiki/out")]
+    [TestCase("wiki")]
+    [TestCase("wiki/../wiki/out/deep")]
+    public async Task Nothing_is_exported_into_the_directory_of_the_wiki(string target)
+    {
+        using var place = new Scratch();
+        using var commands = new CommandRun();
+        await commands.RunAsync("import", "phoebe", Garden(place), "--directory", place.PathOf("wiki"));
+        var export = await commands.RunAsync("export", place.PathOf(target), "--directory", place.PathOf("wiki"));
+        Assert.That((export.Code, export.Output), Is.EqualTo((1, "")));
+        Assert.That(export.Error, Does.Contain("an export inside of the wiki's directory would become part of each backup"));
+        Assert.That(Directory.Exists(place.PathOf("wiki/out")), Is.False);
+    }
+
     [TestCase("import phoebe NOWHERE", "NOWHERE: there is no such directory")]
     [TestCase("import phoebe EMPTY", "The directory holds no Phoebe wiki: neither page/ nor file/ nor changes.log, nor a directory with one of them")]
     [TestCase("export OUT", "DIR/wiki.db: there is no database; name the wiki's directory with --directory")]

@@ -27,6 +27,8 @@ public sealed class ExtraFileTests
     [TestCase("""{"line":1,"name":"Tea","bytes":"no base64!"}""", "none of ours (1)")]
     [TestCase("""{"draft":{"id":"x","name":"a/b","text":"t"}}""", "none of ours (1)")]
     [TestCase("""{"draft":{"id":"","name":"Tea","text":"t"}}""", "none of ours (1)")]
+    [TestCase("""{"draft":{"id":"guess","name":"Tea","text":"t"}}""", "none of ours (1)")]
+    [TestCase("""{"draft":{"id":"AAAAAAAAAAAAAAAAAAA=","name":"Tea","text":"t"}}""", "none of ours (1)")]
     [TestCase("null", "none of ours (1)")]
     [TestCase("[[[[", "none of ours (1)")]
     public async Task Lines_that_are_none_are_reported(string line, string expected)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WikiEngine.Phoebe;
 
 namespace WikiEngine.Tests.Phoebe;
 
@@ -39,12 +40,35 @@ public sealed class LinkTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_pipe_in_the_place_of_a_text_holds_nobody_up(CancellationToken cancellation)
+    public async Task A_pipe_in_the_place_of_a_text_is_reported_and_holds_nobody_up(CancellationToken cancellation)
     {
         await using var wiki = new ImportedWiki();
-        var tree = wiki.Tree(("page/Tea.gmi", "tea"), ("changes.log", DamageTests.Log("100 Tea 1 0000", "101 Pipe 1 0000")));
-        using (var made = Process.Start("mkfifo", [Path.Combine(tree, "page/Pipe.gmi")])) await made.WaitForExitAsync(cancellation);
-        await wiki.ImportAsync(tree).WaitAsync(cancellation);
-        Assert.That((await wiki.Store.GetPageAsync("", "Pipe", null, default))!.Text, Is.Empty);
+        var tree = wiki.Tree(("page/Tea.gmi", "tea"), ("page/Empty.gmi", ""), ("file/Cup", "cup"), ("file/Empty", ""), ("meta/Empty", ""), ("keep/Tea/1.gmi", ""),
+            ("changes.log", DamageTests.Log("100 Tea 2 0000", "101 Pipe 1 0000")));
+        string[] pipes = ["page/Pipe.gmi", "file/Pipe", "meta/Cup", "keep/Pipe", "keep/Tea/3.gmi"];
+        using (var made = Process.Start("mkfifo", pipes.Select(pipe => Path.Combine(tree, pipe)))) await made.WaitForExitAsync(cancellation);
+        var report = await wiki.ImportAsync(tree).WaitAsync(cancellation);
+
+        Assert.That(await wiki.Store.ListPagesAsync("", "", cancellation).ToListAsync(cancellation), Is.EqualTo(new[] { "Empty", "Tea" }));
+        Assert.That(await wiki.Store.ListFilesAsync("", cancellation).ToListAsync(cancellation), Is.EqualTo(new[] { "Cup", "Empty" }));
+        Assert.That((await wiki.Store.GetPageAsync("", "Tea", 1, cancellation))!.Text, Is.Empty);
+        Assert.That(report.Lines(), Has.Some.EqualTo("  pipes, sockets and devices (5)"));
+        foreach (var pipe in pipes) Assert.That(report.Lines(), Has.Some.EqualTo($"    {pipe}"));
+    }
+
+    [TestCase("changes.log")]
+    [TestCase("meta")]
+    public async Task A_part_of_a_space_that_is_a_pipe_or_a_link_is_reported(string part)
+    {
+        await using var wiki = new ImportedWiki();
+        var (pipe, link) = (wiki.Tree(("page/Tea.gmi", "tea")), wiki.Tree(("page/Tea.gmi", "tea")));
+        using (var made = Process.Start("mkfifo", [Path.Combine(pipe, part)])) await made.WaitForExitAsync();
+        File.CreateSymbolicLink(Path.Combine(link, part), pipe);
+        foreach (var (tree, reason) in new[] { (pipe, "pipes, sockets and devices"), (link, "links, and names that are no UTF-8") })
+        {
+            var report = new ImportReport();
+            _ = new WikiDirectory(SourceDirectory.Open(tree), report).Find(null, null);
+            Assert.That(report.Lines(), Has.Some.EqualTo($"  {reason} (1)").And.Some.EqualTo($"    {part}"));
+        }
     }
 }

@@ -53,7 +53,7 @@ public sealed class RoundTripProperties
         foreach (var (deed, name, milliseconds, text) in deeds) await DoAsync(wiki.Store, space, deed, $"Näme {name}", time = time.AddMilliseconds(milliseconds), text);
         await wiki.Store.ImportDraftsAsync(space, [.. Enumerable.Range(0, drafts).Select(i => new StoredDraft
         {
-            Id = $"{space} draft {i}", Name = "Tea", Base = i, Text = "kept \"text\"\n", Time = time, Expires = time.AddDays(7), Owner = i == 0 ? null : "spki-sha256$0",
+            Id = DraftId.New(), Name = "Tea", Base = i, Text = "kept \"text\"\n", Time = time, Expires = time.AddDays(7), Owner = i == 0 ? null : "spki-sha256$0",
         })], default);
         var exported = await wiki.ExportAsync(space);
         var report = await other.ImportAsync(exported);

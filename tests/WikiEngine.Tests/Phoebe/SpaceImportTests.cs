@@ -20,6 +20,55 @@ public sealed class SpaceImportTests
         Assert.That(await wiki.ContentsAsync(), Is.EqualTo(contents));
     }
 
+    [TestCase("")]
+    [TestCase("100 Tea 1 0000", "200 Tea 2 0000")]
+    public async Task An_import_can_be_repeated_where_files_have_times_in_the_future(params string[] log)
+    {
+        await using var wiki = new ImportedWiki();
+        var tree = wiki.Tree(
+            new Dictionary<string, string> { ["page/Future.gmi"] = "new\n", ["keep/Future/1.gmi"] = "old\n", ["file/Future"] = "bytes", ["page/Tea.gmi"] = "tea\n", ["keep/Tea/2.gmi"] = "green\n" },
+            DateTimeOffset.FromUnixTimeSeconds(4000000000));
+        if (log is not [""]) File.WriteAllText(Path.Combine(tree, "changes.log"), DamageTests.Log(log));
+        var first = await wiki.ImportAsync(tree);
+        var contents = await wiki.ContentsAsync();
+        if (log is not [""]) File.AppendAllText(Path.Combine(tree, "changes.log"), DamageTests.Log("300 Later 1 0000"));
+        var second = await wiki.ImportAsync(tree, clock: new LockClock(DateTimeOffset.UtcNow.AddDays(1)));
+
+        Assert.That((second.Entered, second.Known, second.HasLosses), Is.EqualTo((log.Length - 1, first.Entered, false)), string.Join('\n', second.Lines()));
+        if (log is [""]) Assert.That(await wiki.ContentsAsync(), Is.EqualTo(contents));
+        Assert.That(first.Lines(), Has.Some.Contains("file times in the future"));
+    }
+
+    [Test]
+    public async Task A_text_from_the_future_stands_after_the_change_before_it()
+    {
+        await using var wiki = new ImportedWiki();
+        var tree = wiki.Tree(("page/Tea.gmi", "two"), ("page/Milk.gmi", "white"), ("keep/Tea/1.gmi", "one"), ("changes.log", DamageTests.Log("100 Other 1 0000", "150 Tea 1 0000", "200 Other 2 0000")));
+        foreach (var page in (string[])["Tea", "Milk"]) File.SetLastWriteTimeUtc(Path.Combine(tree, $"page/{page}.gmi"), DateTimeOffset.FromUnixTimeSeconds(4000000000).UtcDateTime);
+        await wiki.ImportAsync(tree);
+        Assert.That((await wiki.ChangesAsync()).Select(change => (change.Name, change.Revision, change.Time.ToUnixTimeMilliseconds())),
+            Is.EqualTo(new (string, int?, long)[] { ("Other", 2, 200_000), ("Tea", 2, 150_000), ("Tea", 1, 150_000), ("Milk", 1, 100_000), ("Other", 1, 100_000) }));
+    }
+
+    [Test]
+    public async Task Revisions_of_any_height_come_back_after_an_export()
+    {
+        await using var wiki = new ImportedWiki();
+        await using var other = new ImportedWiki();
+        const string DeletedPage = "\U0001F5B9";
+        var report = await wiki.ImportAsync(wiki.Tree(
+            ("keep/X/1000000000.gmi", "old\n"), ("page/X.gmi", "new\n"), ("keep/High/1500000000.gmi", "high\n"),
+            ("changes.log", DamageTests.Log("100 Y 1000000000 0000", $"101 Y {DeletedPage} 0000", "102 Y 1 0000", "103 Z 2000000000 0000"))));
+        Assert.That(report.HasLosses, Is.False);
+        Assert.That((await wiki.ChangesAsync()).Where(change => change.Revision is not null).Select(change => $"{change.Name} {change.Revision}").Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "High 1", "X 1000000000", "X 1000000001", "Y 1000000000", "Y 1000000001", "Z 1" }));
+
+        var again = await other.ImportAsync(await wiki.ExportAsync());
+        Assert.That(again.HasLosses, Is.False, string.Join('\n', again.Lines()));
+        Assert.That(await other.ContentsAsync(), Is.EqualTo(await wiki.ContentsAsync()));
+        Assert.That((await other.Store.GetPageAsync("", "X", null, default))!.Text, Is.EqualTo("new\n"));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     public async Task An_interrupted_import_goes_on_where_it_ended(int steps)

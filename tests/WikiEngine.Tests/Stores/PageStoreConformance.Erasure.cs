@@ -77,6 +77,26 @@ public abstract partial class PageStoreConformance
         Assert.That((await store.EraseAsync("", "Diary", isFile: false, default)).OtherNames, Is.EqualTo(new[] { "Newest" }));
     }
 
+    [TestCase("Tea")]
+    [TestCase("Leaf")]
+    public async Task Erasing_takes_a_name_from_what_a_rename_wrote_and_leaves_what_people_wrote(string erased)
+    {
+        await SaveAsync("Tea", "green");
+        await SaveAsync("Links", "=> Tea\n");
+        await RenameAsync("Tea", "Leaf");
+        var later = Noon.AddMinutes(1);
+        await store.SavePageAsync(new(Permits.For(ChangeKind.Page, "Links"), "by hand", later) { Summary = "Renamed Tea to Leaf" }, default);
+        await store.SavePageAsync(new(Permits.For(ChangeKind.Page, "Other"), "other", Noon) { Summary = "Renamed Milk to Leaf" }, default);
+        Assert.That((await GetAsync("Links", 2))!.Summary, Is.EqualTo("Renamed Tea to Leaf"));
+
+        await store.EraseAsync("", erased, isFile: false, default);
+
+        Assert.That((await GetAsync("Links", 2))!.Summary, Is.Null);
+        Assert.That((await GetAsync("Links", 3))!.Summary, Is.EqualTo("Renamed Tea to Leaf"));
+        Assert.That((await GetAsync("Other"))!.Summary, Is.EqualTo("Renamed Milk to Leaf"));
+        Assert.That((await ListChangesAsync(new([""], 10))).Where(change => change.Time == Noon && change.Name != "Other").Select(change => change.Summary), Has.All.Null);
+    }
+
     [Test]
     public async Task Another_store_on_the_same_wiki_goes_on_after_an_erasure()
     {
