@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using WikiEngine.Identity;
+
+namespace WikiEngine.Sqlite;
+
+/// <summary>Reading accounts.</summary>
+internal static class AccountQueries
+{
+    internal static readonly Query ByKey = new("""
+        SELECT accounts.id, accounts.name, created FROM account_keys JOIN accounts ON accounts.id = account WHERE account_keys.key = $key
+        """, "$key");
+
+    internal static readonly Query ByName = new("""
+        SELECT accounts.id, accounts.name, created FROM account_names JOIN accounts ON accounts.id = account
+        WHERE account_names.key = $name AND NOT has_left
+        """, "$name");
+
+    internal static readonly Query ById = new("SELECT id, name, created FROM accounts WHERE id = $id AND NOT has_left", "$id");
+
+    internal static readonly Query Batch = new("""
+        SELECT id, name, created, name_key FROM accounts WHERE NOT has_left AND name_key > $after ORDER BY name_key LIMIT $limit
+        """, "$after", "$limit");
+
+    internal static readonly Query Certificates = new("""
+        SELECT key, fingerprint, common_name, not_after, added FROM account_keys WHERE account = $account ORDER BY added, key
+        """, "$account");
+
+    public static StoredAccount? Find(Session session, (Query Query, object Value) wanted)
+    {
+        using var reader = session.Read(wanted.Query, wanted.Value);
+        return reader.Read() ? Build(reader) : null;
+    }
+
+    public static (List<StoredAccount> Accounts, string? Last) ReadBatch(Session session, (string After, int Limit) list)
+    {
+        var accounts = new List<StoredAccount>();
+        string? last = null;
+        using var reader = session.Read(Batch, list.After, list.Limit);
+        while (reader.Read())
+        {
+            accounts.Add(Build(reader));
+            last = reader.GetString(3);
+        }
+        return (accounts, last);
+    }
+
+    public static IReadOnlyList<AccountCertificate> CertificatesOf(Session session, long account)
+    {
+        var certificates = new List<AccountCertificate>();
+        using var reader = session.Read(Certificates, account);
+        while (reader.Read())
+            certificates.Add(new(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4))));
+        return certificates;
+    }
+
+    private static StoredAccount Build(SqliteDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)));
+}
