@@ -54,6 +54,9 @@ public sealed class ClientCertificate
     /// <summary>True while now lies between <see cref="NotBefore"/> and <see cref="NotAfter"/>.</summary>
     public bool IsInDate => clock.GetUtcNow() is var now && NotBefore <= now && now <= NotAfter;
 
+    /// <summary>True after <see cref="NotAfter"/>.</summary>
+    internal bool IsExpired => clock.GetUtcNow() > NotAfter;
+
     /// <summary>The kind of its key: <c>EC</c>, <c>RSA</c>, <c>Ed25519</c>, <c>Ed448</c>, <c>DSA</c>, or the object identifier of any other.</summary>
     public string Algorithm => certificate.Value.GetKeyAlgorithm() switch
     {
