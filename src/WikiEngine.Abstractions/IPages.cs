@@ -46,17 +46,49 @@ public interface IPages
     /// <param name="permit">A permit of kind <see cref="ChangeKind.Page"/>.</param>
     /// <param name="text">The text; CRLF becomes LF.</param>
     /// <param name="summary">What to say about the change; null for nothing.</param>
-    /// <param name="baseRevision">The revision that the edit started from; null where that is not known, and any will do.</param>
+    /// <param name="baseRevision">
+    /// The revision that the edit started from (0: there was no page); null where that is not known, and any will do. What others changed since is merged by lines.
+    /// </param>
     /// <returns>The page's current revision; returned after the commit. An unchanged text makes no new one.</returns>
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
-    /// <exception cref="RefusedException">The base revision is not current any more: 40, and nothing is changed.</exception>
+    /// <exception cref="RefusedException">
+    /// The text is too long: 59. Or others changed the same lines since the base revision: 40 with the address <c>/do/draft/ID</c>, where the text is kept for seven days
+    /// (<see cref="DraftAsync"/>), and nothing is changed.
+    /// </exception>
     ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null);
+
+    /// <summary>Changes the page that a permit is for in one atomic step, whoever else writes to it meanwhile.</summary>
+    /// <param name="permit">A permit of kind <see cref="ChangeKind.Page"/>.</param>
+    /// <param name="update">Makes the new text from the page as it is (null where there is none). It may run again where another writer was faster.</param>
+    /// <param name="summary">What to say about the change; null for nothing.</param>
+    /// <returns>The page's current revision; returned after the commit. An unchanged text makes no new one.</returns>
+    /// <exception cref="ArgumentException">The permit is for something else.</exception>
+    /// <exception cref="RefusedException">The text is too long: 59.</exception>
+    ValueTask<int> UpdateAsync(Permit permit, Func<Page?, string> update, string? summary = null);
+
+    /// <summary>A text that could not be saved, for whoever sent it.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="id">Its unguessable ID.</param>
+    /// <returns>The draft; null where there is none in this space, or its seven days are over.</returns>
+    /// <exception cref="RefusedException">It was sent with a certificate, and that one did not come: 60 or 61.</exception>
+    ValueTask<Draft?> DraftAsync(Request request, string id);
+
+    /// <summary>Makes an old revision of a page the newest one, also where the page is deleted by now.</summary>
+    /// <param name="permit">A permit of kind <see cref="ChangeKind.Restore"/>.</param>
+    /// <param name="revision">Which revision.</param>
+    /// <param name="summary">What to say about the change; null for nothing.</param>
+    /// <param name="baseRevision">The revision that the visitor saw as the current one (0: none); null where that is not known, and any will do.</param>
+    /// <returns>The page's current revision; returned after the commit. The same text makes no new one.</returns>
+    /// <exception cref="ArgumentException">The permit is for something else.</exception>
+    /// <exception cref="RefusedException">There is no such revision: 51. Or the base revision is not current any more: 40, and nothing is changed.</exception>
+    ValueTask<int> RestoreAsync(Permit permit, int revision, string? summary = null, int? baseRevision = null);
 
     /// <summary>Deletes the page that a permit is for. Its history stays.</summary>
     /// <param name="permit">A permit of kind <see cref="ChangeKind.DeletePage"/>.</param>
     /// <param name="baseRevision">The revision that the visitor saw; null where that is not known, and any will do.</param>
+    /// <param name="summary">What to say about it; null for nothing.</param>
     /// <returns>False where there was no such page.</returns>
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
     /// <exception cref="RefusedException">The base revision is not current any more: 40, and nothing is changed.</exception>
-    ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null);
+    ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null, string? summary = null);
 }

@@ -30,7 +30,7 @@ public interface IWiki
     /// Answers requests for paths that fit a pattern, in every space. Of several routes the one that was registered first is asked first;
     /// a null answer passes the request on.
     /// </summary>
-    /// <param name="pattern">A path such as <c>/play/:room</c>, matched by whole segments; <c>:room</c> fits any one segment that is not empty, and is found in <see cref="Request.Parameters"/>.</param>
+    /// <param name="pattern">A path such as <c>/play/:room</c>, matched by whole segments; <c>:room</c> fits any one segment that is not empty, and is found in <see cref="Request.Parameters"/>. The last ones may be missing: <c>/play/:room/:move?</c>.</param>
     /// <param name="handler">Answers, or returns null to pass.</param>
     /// <exception cref="ArgumentException">The pattern does not begin with a slash, or names a parameter twice or not at all.</exception>
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
@@ -60,6 +60,29 @@ public interface IWiki
     /// <exception cref="ArgumentException">The pattern is none.</exception>
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
     void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler);
+
+    /// <summary>
+    /// Asks a question at paths that fit a pattern, and hands the answer on: for all that changes something. Nothing is carried out that the visitor was not asked for: the question
+    /// stands at an address with a nonce, which holds for this visitor and path, ten minutes and one answer. Whoever comes without (a link in somebody else's page) is asked anew.
+    /// </summary>
+    /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>. Handlers see the path without the nonce.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="handler">Gets the answer, on one line and never empty, and answers with a response; or returns null to pass.</param>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Prompt(string pattern, string question, Func<string, Request, Response?> handler);
+
+    /// <inheritdoc cref="Prompt(string, string, Func{string, Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler);
+
+    /// <summary>As the overload with a question; with options, among them a change that is checked before the question and again before the handler.</summary>
+    /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>.</param>
+    /// <param name="options">What to ask, and what the answer may change.</param>
+    /// <param name="handler">Gets the answer with the permit, and answers with a response; or returns null to pass.</param>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler);
 
     /// <summary>Adds a link to the main menu.</summary>
     /// <param name="url">A path, which gets the space's prefix, or a whole URL.</param>
@@ -102,6 +125,15 @@ public interface IWiki
     /// <param name="change">What would be changed.</param>
     /// <returns>A permit for just this change, or the response that refuses it.</returns>
     ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change);
+
+    /// <summary>
+    /// Takes a token from a visitor with a certificate: where it is one of the space's, the certificate's key may edit there under the policy <c>token</c>, for 30 days and as long as the
+    /// token is valid. Wrong ones are counted: after ten within ten minutes the key, and the address it comes from (unless that is this machine's own), has to wait.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="token">The token. A secret: never to be logged or shown.</param>
+    /// <returns>Null where it is remembered; else the response that says why not.</returns>
+    ValueTask<Response?> ShowTokenAsync(Request request, string token);
 
     /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
     /// <param name="request">The visitor's request.</param>

@@ -27,6 +27,12 @@ public sealed class Permit
     /// <summary>The space's key in the store.</summary>
     internal string SpaceKey { get; }
 
+    /// <summary>The fingerprint of the visitor's key; null where no certificate came.</summary>
+    internal string? KeyFingerprint { get; init; }
+
+    /// <summary>The largest page in bytes, where the change is made.</summary>
+    internal long PageSizeLimit { get; init; } = long.MaxValue;
+
     /// <summary>The whole hash that the author code is taken from.</summary>
     internal string CodeHash { get; }
 }

@@ -7,7 +7,8 @@ public sealed class Request
 {
     private const int DefaultPort = 1965;
 
-    private string? path;
+    private IReadOnlyList<string> segments = [];
+    private string? path, query;
 
     /// <summary>The absolute URL: the host as configured, the port only if it is not 1965, without Titan parameters.</summary>
     public required string Url { get; init; }
@@ -25,7 +26,7 @@ public sealed class Request
     public string Space { get; init; } = "";
 
     /// <summary>The path after the space, cut at its slashes, each segment decoded. <c>/</c> has none; a slash at the end gives a last empty one.</summary>
-    public required IReadOnlyList<string> Segments { get; init; }
+    public required IReadOnlyList<string> Segments { get => segments; init => segments = value; }
 
     /// <summary>The path after the space, decoded but for <c>%2F</c>; begins with a slash.</summary>
     public string Path => path ??= "/" + string.Join('/', Segments.Select(segment => segment.Replace("/", "%2F", StringComparison.Ordinal)));
@@ -33,8 +34,14 @@ public sealed class Request
     /// <summary>The parameters of the matching route's pattern, decoded: <c>room</c> for <c>/play/:room</c>; the groups of a regular expression by name or number.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; internal set; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
 
-    /// <summary>What stands behind the <c>?</c>, decoded (<c>+</c> stays a plus), control characters replaced by spaces; null where there is none.</summary>
-    public string? Query { get; init; }
+    /// <summary>What stands behind the <c>?</c>, decoded (<c>+</c> stays a plus), control characters replaced by spaces; null where there is none. On a prompt's path it is null unless it answers the prompt.</summary>
+    public string? Query { get => query; init => query = value; }
+
+    /// <summary>The query with its line breaks, as LF: what a prompt for several lines gets.</summary>
+    internal string? Lines { get; init; }
+
+    /// <summary>What is known of the nonce that stood at the end of the path; null where there was none, or no good one.</summary>
+    internal object? Nonce { get; private set; }
 
     /// <summary>The certificate that the client showed in the handshake; null where it showed none. Self-signed or not, in date or not: the handler decides.</summary>
     public ClientCertificate? Certificate { get; init; }
@@ -59,6 +66,17 @@ public sealed class Request
 
     /// <summary>What the core knows of this request: its snapshot and its wiki.</summary>
     internal object? Scope { get; init; }
+
+    /// <summary>Takes the last segment off: it was a nonce, which handlers and logs shall not see.</summary>
+    internal void TakeNonce(object? nonce)
+    {
+        segments = [.. segments.SkipLast(1)];
+        path = null;
+        Nonce = nonce;
+    }
+
+    /// <summary>Forgets an answer to what was not asked.</summary>
+    internal void DropQuery() => query = null;
 
     /// <summary>The path with the space's prefix, to be used in links and redirects.</summary>
     /// <param name="path">A percent-encoded path that begins with a slash; a whole URL is given back as it is.</param>

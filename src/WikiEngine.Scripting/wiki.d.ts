@@ -215,7 +215,7 @@ declare module "wiki" {
   /** The wiki, as this file sees it. */
   export const wiki: {
     /**
-     * Answers requests for a path, in every space. A pattern is a path with parameters (`/play/:room`), matched by whole segments, or a RegExp on
+     * Answers requests for a path, in every space. A pattern is a path with parameters (`/play/:room/:move?`, where the last ones may be missing), matched by whole segments, or a RegExp on
      * `request.path` with no other flags than i, m, s and u. Of several routes that fit, the first that answers wins.
      */
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;

@@ -10,12 +10,14 @@ internal sealed class Database
     private const int BusySeconds = 10;
 
     private readonly string connectionString;
+    private readonly int busySeconds;
 
     static Database() => Batteries_V2.Init();
 
-    public Database(string path)
+    public Database(string path, int busySeconds = BusySeconds)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        this.busySeconds = busySeconds;
         // An absolute path also is never taken for one of SQLite's special names, such as ":memory:".
         Path = System.IO.Path.GetFullPath(path);
         connectionString = new SqliteConnectionStringBuilder
@@ -23,7 +25,7 @@ internal sealed class Database
             DataSource = Path,
             Mode = SqliteOpenMode.ReadWrite,
             Pooling = false,
-            DefaultTimeout = BusySeconds,
+            DefaultTimeout = busySeconds,
         }.ToString();
     }
 
@@ -50,6 +52,28 @@ internal sealed class Database
 
     /// <summary>A connection that reads. It could write, which a reader of the log needs for its index; it shall not.</summary>
     public Session OpenReader() => Connect("PRAGMA query_only = ON");
+
+    /// <summary>A connection to a new file that is to become a copy: whoever makes it sees to it that it reaches the disk.</summary>
+    /// <exception cref="IOException">The file is there already.</exception>
+    public SqliteConnection OpenNew()
+    {
+        if (File.Exists(Path)) throw new IOException($"{Path} is there already");
+        CreateFile();
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private Session OpenChecked()
     {
@@ -81,7 +105,7 @@ internal sealed class Database
         try
         {
             session.Open();
-            session.Run($"PRAGMA busy_timeout = {BusySeconds * 1000}");
+            session.Run($"PRAGMA busy_timeout = {busySeconds * 1000}");
             if (setting is not null) session.Run(setting);
             return session;
         }

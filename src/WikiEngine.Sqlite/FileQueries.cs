@@ -49,7 +49,7 @@ internal static class FileQueries
         if (state.Current is { } current && session.Number(IsSame, current, edit.Mime, bytes) != 0)
             return new(SaveResult.Unchanged, state.Revision);
         var revision = state.Highest + 1;
-        var id = Revisions.Add(session, change, isFile: true, revision, edit.Time, summary: null, bytes.Length);
+        var id = Revisions.Add(session, change, isFile: true, revision, edit.Time, edit.Summary, bytes.Length);
         session.Execute(AddContent, id, edit.Mime, bytes);
         return new(SaveResult.Saved, revision);
     }

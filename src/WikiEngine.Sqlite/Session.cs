@@ -40,6 +40,31 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Gives how many rows changed, those of shadow tables included.</summary>
+    public int Change(Query query, params ReadOnlySpan<object?> values)
+    {
+        var before = raw.sqlite3_total_changes(connection.Handle);
+        Execute(query, values);
+        return raw.sqlite3_total_changes(connection.Handle) - before;
+    }
+
+    /// <summary>Runs the work in a transaction that begins with the lock for writing; what it throws undoes it.</summary>
+    public T InTransaction<T>(Func<T> work)
+    {
+        Run("BEGIN IMMEDIATE");
+        try
+        {
+            var result = work();
+            Run("COMMIT");
+            return result;
+        }
+        catch
+        {
+            if (IsInTransaction) Run("ROLLBACK");
+            throw;
+        }
+    }
+
     /// <summary>The number in the first column of the first row.</summary>
     public long Number(Query query, params ReadOnlySpan<object?> values)
     {
@@ -55,6 +80,16 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteScalar();
+    }
+
+    /// <summary>Lets statements compute <c>list_key(name)</c> (ListOrder.cs).</summary>
+    public void DefineListKey() => connection.CreateFunction<string, string>("list_key", ListOrder.Key, isDeterministic: true);
+
+    /// <summary>Makes a copy of the whole database as this connection sees it, by SQLite's backup interface.</summary>
+    public void CopyTo(Database copy)
+    {
+        using var target = copy.OpenNew();
+        connection.BackupDatabase(target);
     }
 
     public void Dispose()

@@ -9,15 +9,17 @@ namespace WikiEngine.Sqlite;
 /// </summary>
 public sealed partial class SqliteStore : IPageStore, IMapStore, IAsyncDisposable
 {
+    private readonly Database database;
     private readonly Writer writer;
     private readonly Readers readers;
     private readonly long mapBytes;
     private readonly TimeProvider clock;
 
-    private SqliteStore(Writer writer, Readers readers, long mapBytes, TimeProvider clock)
+    private SqliteStore(Database database, Writer writer, long mapBytes, TimeProvider clock)
     {
+        this.database = database;
         this.writer = writer;
-        this.readers = readers;
+        readers = new Readers(database);
         this.mapBytes = mapBytes;
         this.clock = clock;
     }
@@ -30,7 +32,7 @@ public sealed partial class SqliteStore : IPageStore, IMapStore, IAsyncDisposabl
     public static SqliteStore Open(string path, long mapBytes = MapLimits.TotalBytes, TimeProvider? clock = null)
     {
         var database = new Database(path);
-        return new(new Writer(database.OpenWriter(), database.Path), new Readers(database), mapBytes, clock ?? TimeProvider.System);
+        return new(database, new Writer(database.OpenWriter(), database.Path), mapBytes, clock ?? TimeProvider.System);
     }
 
     /// <summary>Finishes the writes that wait, and closes the file. What is asked for later throws <see cref="ObjectDisposedException"/>.</summary>

@@ -26,6 +26,7 @@ public sealed partial class PluginAuthorTests
             "Footer(IEnumerable`1)", "Footer(ValueTask`1)",
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
+            "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
         }));
     }
 
@@ -90,6 +91,18 @@ public sealed partial class PluginAuthorTests
                 async (request, permit) =>
                 {
                     await wiki.Pages.SaveAsync(permit, request.Upload!.Text());
+                    return Response.Redirect(request.Link("/garden"));
+                });
+            wiki.Prompt("/garden/ask", "What shall grow?", (answer, request) => Response.Gemtext($"{answer} in {request.Space}"));
+            wiki.Prompt("/garden/plant", "What shall grow?", async (answer, request) =>
+            {
+                await wiki.Store.SetAsync("wish", System.Text.Json.JsonSerializer.Serialize(answer), request.Cancellation);
+                return Response.Redirect(request.Link("/garden"));
+            });
+            wiki.Prompt("/garden/:page/sow", new PromptOptions { Question = "Which seed?", Change = request => new(ChangeKind.Page, request.Space, request.Parameters["page"]) },
+                async (answer, request) =>
+                {
+                    await wiki.Pages.UpdateAsync(answer.Permit, page => $"{page?.Text}* {answer.Text}\n", summary: "Sown");
                     return Response.Redirect(request.Link("/garden"));
                 });
         }

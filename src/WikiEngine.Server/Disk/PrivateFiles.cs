@@ -17,11 +17,17 @@ internal static class PrivateFiles
     /// <exception cref="IOException">The file is there already.</exception>
     public static void CreateNew(string file, string text)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = ForOwner;
-        using var stream = new FileStream(file, options);
+        using var stream = OpenNew(file);
         stream.Write(Encoding.UTF8.GetBytes(text));
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <exception cref="IOException">The file is there already.</exception>
+    public static FileStream OpenNew(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = ForOwner;
+        return new FileStream(file, options);
     }
 
     /// <summary>Whoever reads meanwhile sees all of the old text or all of the new one, also after a crash.</summary>

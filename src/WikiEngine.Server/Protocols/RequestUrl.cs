@@ -37,6 +37,9 @@ internal sealed class RequestUrl
     /// <summary>The query, decoded, control characters replaced by spaces.</summary>
     public required string? Query { get; init; }
 
+    /// <summary>The query, decoded, with its line breaks as LF; other control characters replaced by spaces.</summary>
+    public required string? Lines { get; init; }
+
     public static bool TryParse(ReadOnlySpan<byte> line, [NotNullWhen(true)] out RequestUrl? url, [NotNullWhen(false)] out Response? refusal)
     {
         url = null;
@@ -71,11 +74,12 @@ internal sealed class RequestUrl
         rest = end < 0 ? [] : rest[end..];
         if (!TryParseAuthority(authority, out var host, out var port, out refusal)) return false;
 
-        string? rawQuery = null, query = null, parameters = null;
+        string? rawQuery = null, query = null, lines = null, parameters = null;
         if (rest.IndexOf('?') is >= 0 and var question)
         {
             rawQuery = rest[(question + 1)..].ToString();
             if (!TryDecode(rawQuery, out query)) return Refuse("The query of the URL is not properly percent-encoded UTF-8", out refusal);
+            lines = string.Join('\n', query.ReplaceLineEndings("\n").Split('\n').Select(line => ControlCharacters.Replace(line, ' ')));
             query = ControlCharacters.Replace(query, ' ');
             rest = rest[..question];
         }
@@ -95,6 +99,7 @@ internal sealed class RequestUrl
             RawParameters = parameters,
             RawQuery = rawQuery,
             Query = query,
+            Lines = lines,
         };
         return true;
     }

@@ -37,6 +37,7 @@ internal static class Requests
             Space = space.Name,
             Segments = segments,
             Query = url.Query,
+            Lines = url.Lines,
             Certificate = visit.Certificate,
             ServerFingerprint = site.CertificateFingerprint,
             Upload = upload,

@@ -1,13 +1,18 @@
 using System.Globalization;
 using WikiEngine.Pages;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Changes;
 
-/// <summary>Writes changes the way readers know them: a heading for each day, time and author, then the links.</summary>
-internal static class ChangeLines
+/// <summary>Writes changes the way readers know them: a heading for each day, time and author, then the links, then what the author said.</summary>
+internal sealed class ChangeLines(IWiki wiki, Request request, ChangeList list)
 {
     /// <summary>More than anybody reads; without an end, any visitor could have a whole wiki's changes put into memory.</summary>
-    private const int MostChanges = 10_000;
+    public const int MostChanges = 10_000;
+
+    private readonly bool areHostsNamed = list.AreAllSpaces && SpaceLabel.AreHostsNamed(wiki, request);
+    private readonly ChangeStyle style = list.Shape.Style;
+    private string day = "";
 
     /// <summary>The count in the URL; false where there is something else.</summary>
     public static bool TryReadCount(Request request, int usual, out int count)
@@ -17,54 +22,52 @@ internal static class ChangeLines
             || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) && (count = Math.Min(count, MostChanges)) > 0;
     }
 
-    /// <summary>Adds the changes, and a link to ten times as many where there are more.</summary>
-    /// <param name="changes">One more than the count, where there are more.</param>
-    /// <param name="path">The path of the list, without a count.</param>
-    public static void Add(GemtextBody body, Request request, IReadOnlyList<Change> changes, int count, string path)
+    /// <summary>Adds the next change, under the heading of its day.</summary>
+    public void Add(GemtextBody body, Change change)
     {
-        if (changes.Count == 0)
-        {
-            body.Add("No changes.");
-            return;
-        }
-        body.Add(string.Create(CultureInfo.InvariantCulture, $"Showing up to {count} changes."));
-        var day = "";
-        foreach (var change in changes.Take(count))
-        {
-            var time = change.Time.UtcDateTime;
-            if (time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && date != day) body.Add($"## {day = date}");
-            body.Add($"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC by {change.Author ?? change.Code}");
-            AddLinks(body, request, change);
-        }
-        if (changes.Count > count && count < MostChanges)
-            body.Link(request.Link(string.Create(CultureInfo.InvariantCulture, $"{path}/{Math.Min(count * 10, MostChanges)}")), "More...");
+        var time = change.Time.UtcDateTime;
+        if (time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && date != day) body.Add($"## {day = date}");
+        var author = change.Author is { } name ? ControlCharacters.Replace(name, ' ') : AuthorCodeColours.Show(change.Code, style);
+        body.Add($"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC by {author}");
+        AddLinks(body, change);
+        if (!string.IsNullOrWhiteSpace(change.Summary)) body.Add($"> {ControlCharacters.Replace(change.Summary, ' ')}");
     }
 
-    private static void AddLinks(GemtextBody body, Request request, Change change)
+    private void AddLinks(GemtextBody body, Change change)
     {
-        var page = request.Link(PageRoute.Path(change.Name));
+        var label = list.AreAllSpaces ? SpaceLabel.Prefix(change.Host, change.Space, areHostsNamed) + change.Name : change.Name;
+        var name = Uri.EscapeDataString(change.Name);
         switch (change.Kind)
         {
             case ChangeKind.DeletePage:
-                body.Link(page, $"{change.Name} (deleted)");
+                body.Link(Link(change, PageRoute.Path(change.Name)), $"{label} (deleted)");
                 break;
             case ChangeKind.DeleteFile:
-                AddBare(body, $"{change.Name} (deleted file)");
+                AddBare(body, $"{label} (deleted file)");
                 break;
             case ChangeKind.File when change.IsCurrent:
-                body.Link(request.Link($"/file/{Uri.EscapeDataString(change.Name)}"), $"{change.Name} (file)");
+                body.Link(Link(change, $"/file/{name}"), $"{label} (file)");
                 break;
             case ChangeKind.File:
-                AddBare(body, $"{change.Name} (file)");
+                AddBare(body, $"{label} (file)");
                 break;
             case var _ when change.IsCurrent:
-                body.Link(page, $"{change.Name} (current)");
-                body.Link(request.Link($"/history/{Uri.EscapeDataString(change.Name)}"), "History");
+                body.Link(Link(change, PageRoute.Path(change.Name)), list.IsLatestOnly ? label : $"{label} (current)");
+                body.Link(Link(change, $"/history/{name}{ListShape.Segment(style)}"), "History");
                 break;
             default:
-                body.Link($"{page}/{change.Revision}", $"{change.Name} ({change.Revision})");
+                body.Link(Link(change, $"{PageRoute.Path(change.Name)}/{change.Revision}"), $"{label} ({change.Revision})");
+                // There is no fancy diff.
+                if (change.HasContent) body.Link(Link(change, $"/diff/{name}/{change.Revision}{(style == ChangeStyle.Normal ? "" : ListShape.Segment(ChangeStyle.Colour))}"), "Differences");
                 break;
         }
+    }
+
+    /// <summary>A link to the change's space; on another host it is a whole URL.</summary>
+    private string Link(Change change, string path)
+    {
+        if (change.Host != request.Host) return request.AbsoluteLink(path, change.Space, change.Host);
+        return change.Space.Length == 0 ? path : $"/{Uri.EscapeDataString(change.Space)}{path}";
     }
 
     /// <summary>A name is a visitor's text: it must not begin a heading, a link or preformatted text.</summary>

@@ -2,17 +2,16 @@ using WikiEngine.Pages;
 
 namespace WikiEngine.Changes;
 
-/// <summary><c>/history/NAME[/N]</c>: the changes of a page and of the file of the same name.</summary>
+/// <summary><c>/history/NAME</c>: the changes of a page and of the file of the same name, with a count and a style if wanted.</summary>
 internal sealed class HistoryRoute(IWiki wiki)
 {
     private const int UsualCount = 10;
 
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
-        if (!ChangeLines.TryReadCount(request, UsualCount, out var count)) return null;
+        if (ListShape.Read(request, UsualCount) is not { } shape) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
-        var body = new GemtextBody().Add($"# Page history for {name}");
-        ChangeLines.Add(body, request, await wiki.Pages.HistoryAsync(request, name, count + 1), count, $"/history/{Uri.EscapeDataString(name)}");
-        return Response.Gemtext(body);
+        var list = new ChangeList($"Page history for {name}", $"/history/{Uri.EscapeDataString(name)}", shape) { Noun = "history" };
+        return await list.AnswerAsync(wiki, request, new ChangeFilter { Name = name });
     }
 }

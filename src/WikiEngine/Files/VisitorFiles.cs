@@ -12,18 +12,19 @@ internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFile
 
     public IAsyncEnumerable<string> ListAsync(Request request) => store.ListFilesAsync(VisitorPages.Key(request), request.Cancellation);
 
-    public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null)
+    public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null, string? summary = null)
     {
-        var edit = new FileEdit(permit, bytes, mime, clock.GetUtcNow()) { BaseRevision = baseRevision };
+        var edit = new FileEdit(permit, bytes, mime, clock.GetUtcNow()) { BaseRevision = baseRevision, Summary = ChangeSummary.Clean(summary) };
         var outcome = await store.SaveFileAsync(edit, CancellationToken.None);
         return outcome.Result == SaveResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you replace it"))
             : outcome.Revision;
     }
 
-    public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
+    public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null, string? summary = null)
     {
-        var result = await store.DeleteFileAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
+        var deletion = new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision, Summary = ChangeSummary.Clean(summary) };
+        var result = await store.DeleteFileAsync(deletion, CancellationToken.None);
         return result == DeletionResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you delete it"))
             : result == DeletionResult.Deleted;

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,13 +13,8 @@ internal sealed class AuthorCodes(WikiSecret secret)
 
     public async ValueTask<(string Code, string Hash)> OfAsync(Request request)
     {
-        var identity = request.Certificate is { } certificate ? certificate.KeyFingerprint : Network(request.RemoteAddress);
-        var hash = HMACSHA256.HashData(await secret.GetAsync(request.Cancellation), Encoding.UTF8.GetBytes(identity));
+        var hash = HMACSHA256.HashData(await secret.GetAsync(request.Cancellation), Encoding.UTF8.GetBytes(VisitorIdentity.Of(request)));
         var digits = (hash[0] << 8 | hash[1]) & 0xFFF;
         return (string.Create(null, stackalloc char[4], $"{digits >> 9}{digits >> 6 & 7}{digits >> 3 & 7}{digits & 7}"), Convert.ToHexStringLower(hash));
     }
-
-    /// <summary>An IPv4 address, or the /64 of an IPv6 one: within it a visitor's address changes by the day.</summary>
-    private static string Network(IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
 }

@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using WikiEngine.Pages;
 using WikiEngine.Pipeline;
 
 namespace WikiEngine.Identity;
 
 /// <summary>The check: the policy, then all <c>authorize</c> hooks. The only place that hands out permits.</summary>
-internal sealed class EditCheck(Guard guard, AuthorCodes codes)
+internal sealed class EditCheck(Guard guard, AuthorCodes codes, ShownTokens tokens)
 {
     public async ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change)
     {
@@ -14,7 +12,7 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes)
         // What hooks decide upon is what will be changed: this space, and a name as it is stored.
         if (change.Space != request.Space) throw new ArgumentException($"The change is in space \"{change.Space}\", the request in \"{request.Space}\"", nameof(change));
         if (change.Kind != ChangeKind.Upload) change = change with { Name = PageName.Require(change.Name), NewName = change.NewName is { } name ? PageName.Require(name) : null };
-        if (RefuseByPolicy(scope, request) is { } refusal) return new(refusal);
+        if (await RefuseByPolicyAsync(scope, request) is { } refusal) return new(refusal);
         foreach (var hook in scope.Snapshot.AuthorizeHooks)
             if (await guard.AnswerAsync(hook.Source, "authorize", request, (hook, change, request), static call => AskAsync(call.hook, call.change, call.request)) is { } refused)
                 return new(refused);
@@ -39,33 +37,37 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes)
             : answer;
     }
 
-    private static Response? RefuseByPolicy(RequestScope scope, Request request)
+    private async ValueTask<Response?> RefuseByPolicyAsync(RequestScope scope, Request request)
     {
         var policies = Policies.Split(scope.Snapshot.Settings.Editing);
         if (policies.Contains(Policies.Open)) return null;
         var token = request.Upload?.Token;
-        if (policies.Contains(Policies.Token) && token is not null && IsToken(scope, token)) return null;
-        if (policies.Contains(Policies.Closed)) return Response.PermanentFailure("This wiki is closed for editing");
-        return token is null ? Response.BadRequest("Uploads require a token") : Response.BadRequest("Your token is the wrong token");
-    }
-
-    private static bool IsToken(RequestScope scope, string token)
-    {
-        // Hashes have one length, and all are compared: neither time nor order tells a guesser anything.
-        Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes], known = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token), given);
-        var found = false;
-        foreach (var candidate in scope.Snapshot.Settings.Tokens.Concat(scope.Space.Tokens))
+        if (policies.Contains(Policies.Token))
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(candidate), known);
-            found |= CryptographicOperations.FixedTimeEquals(given, known);
+            if (await tokens.HasShownAsync(request)) return null;
+            if (token is not null)
+            {
+                var (isToken, refusal) = await tokens.TryAsync(request, token);
+                if (isToken) return null;
+                if (refusal is not null) return refusal;
+            }
         }
-        return found;
+        if (policies.Contains(Policies.Closed)) return Response.PermanentFailure("This wiki is closed for editing");
+        if (token is not null) return Response.BadRequest("Your token is the wrong token");
+        if (request.Upload is not null) return Response.BadRequest("Uploads require a token");
+        // A prompt carries no token: the certificate shows it once, and is then known.
+        return request.Certificate is null
+            ? Response.CertificateRequired("You need a client certificate to edit by a prompt; it is asked for this wiki's token once")
+            : Response.Redirect(TokenRoute.Target(request));
     }
 
     private async ValueTask<Permit> PermitAsync(RequestScope scope, Request request, ProposedChange change)
     {
         var (code, hash) = await codes.OfAsync(request);
-        return new Permit(change, scope.Space.Key, request.Account?.Name, code, hash);
+        return new Permit(change, scope.Space.Key, request.Account?.Name, code, hash)
+        {
+            KeyFingerprint = request.Certificate?.KeyFingerprint,
+            PageSizeLimit = scope.Snapshot.Settings.PageSizeLimit,
+        };
     }
 }

@@ -3,9 +3,9 @@ namespace WikiEngine.Pages;
 /// <summary>What a page or a file may be, by the owner's settings.</summary>
 internal static class PageLimits
 {
-    public static Response? RefuseSize(WikiSettings settings, long size) => size > settings.PageSizeLimit
-        ? Response.BadRequest($"This wiki does not allow more than {settings.PageSizeLimit} bytes per page")
-        : null;
+    public static Response? RefuseSize(WikiSettings settings, long size) => size > settings.PageSizeLimit ? TooLarge(settings.PageSizeLimit) : null;
+
+    public static Response TooLarge(long limit) => Response.BadRequest($"This wiki does not allow more than {limit} bytes per page");
 
     public static Response? RefuseFile(WikiSettings settings, string? mime, long size)
     {

@@ -56,6 +56,7 @@ internal sealed class PageRoute(IWiki wiki)
         yield return "More:";
         yield return $"=> {request.Link($"/history/{path}")} History";
         yield return $"=> {request.Link($"/raw/{path}{old}")} Raw text";
+        yield return $"=> {request.Link($"/html/{path}{old}")} HTML";
         if (wiki.SettingsOf(request).EditLink) yield return $"=> titan:{request.Link($"/raw/{path}")};edit Edit";
     }
 }

@@ -5,7 +5,7 @@ using WikiEngine.Spaces;
 namespace WikiEngine.Pages;
 
 /// <summary>Pages, as a visitor's request sees them.</summary>
-internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvider clock) : IPages
+internal sealed partial class VisitorPages(IPageStore store, EditCheck check, TimeProvider clock) : IPages
 {
     public async ValueTask<Page?> GetAsync(Request request, string name, int? revision = null) =>
         await store.GetPageAsync(Key(request), PageName.Require(name), revision, request.Cancellation) is { } page
@@ -45,40 +45,8 @@ internal sealed class VisitorPages(IPageStore store, EditCheck check, TimeProvid
         return [.. changes.Select(change => Named(change, snapshot.Sites))];
     }
 
-    public async ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null)
-    {
-        var size = System.Text.Encoding.UTF8.GetByteCount(text);
-        if (PageLimits.RefuseSize(RequestScope.Of(request).Snapshot.Settings, size) is { } tooLarge) throw new RefusedException(tooLarge);
-        var change = new ProposedChange(ChangeKind.Page, request.Space, PageName.Require(name)) { Size = size, Mime = "text/gemini" };
-        var authorization = await check.AuthorizeAsync(request, change);
-        return authorization.IsPermitted(out var permit, out var refusal)
-            ? await SaveAsync(permit, text, summary)
-            : throw new RefusedException(refusal);
-    }
-
-    public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
-    {
-        var edit = new PageEdit(permit, WithLineFeeds(text), clock.GetUtcNow()) { Summary = summary, BaseRevision = baseRevision };
-        // The visitor may leave now; what was begun is finished.
-        var outcome = await store.SavePageAsync(edit, CancellationToken.None);
-        return outcome.Result == SaveResult.Conflict
-            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again, and bring your changes into the new text"))
-            : outcome.Revision;
-    }
-
-    public async ValueTask<bool> DeleteAsync(Permit permit, int? baseRevision = null)
-    {
-        var result = await store.DeletePageAsync(new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision }, CancellationToken.None);
-        return result == DeletionResult.Conflict
-            ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again before you delete it"))
-            : result == DeletionResult.Deleted;
-    }
-
     /// <summary>The store knows keys; visitors know names.</summary>
     internal static string Key(Request request) => RequestScope.Of(request).Space.Key;
-
-    /// <summary>Gemtext lines end in LF. A CR by itself is taken for a line end too: clients show it as garbage, or let it overwrite the line.</summary>
-    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static Page Named(Page page, string space) => page.Space == space ? page : page with { Space = space };
 

@@ -23,17 +23,17 @@ internal sealed class WikiUpload
         switch (permit.Change.Kind)
         {
             case ChangeKind.Page:
-                await wiki.Pages.SaveAsync(permit, upload.Text(), summary: null, BaseRevision(upload));
+                await wiki.Pages.SaveAsync(permit, upload.Text(), Summary(upload), BaseRevision(upload));
                 return Response.Redirect(request.Link(PageRoute.Path(name)));
             case ChangeKind.DeletePage:
-                return await wiki.Pages.DeleteAsync(permit, BaseRevision(upload))
+                return await wiki.Pages.DeleteAsync(permit, BaseRevision(upload), Summary(upload))
                     ? Response.Redirect(request.Link(PageRoute.Path(name)))
                     : Response.NotFound("This page does not exist, so it can't be deleted");
             case ChangeKind.File:
-                await wiki.Files.SaveAsync(permit, upload.Bytes, upload.Mime!, BaseRevision(upload));
+                await wiki.Files.SaveAsync(permit, upload.Bytes, upload.Mime!, BaseRevision(upload), Summary(upload));
                 return Response.Redirect(request.Link($"/file/{Uri.EscapeDataString(name)}"));
             default:
-                return await wiki.Files.DeleteAsync(permit, BaseRevision(upload))
+                return await wiki.Files.DeleteAsync(permit, BaseRevision(upload), Summary(upload))
                     ? Response.Gemtext($"# {name}", "The file was deleted.")
                     : Response.NotFound("This file does not exist, so it can't be deleted");
         }
@@ -88,6 +88,8 @@ internal sealed class WikiUpload
         var type = MimePattern.WithoutParameters(mime);
         return !type.Equals("text/gemini", StringComparison.OrdinalIgnoreCase) && !type.Equals("text/plain", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string? Summary(Upload upload) => upload.Parameters.GetValueOrDefault("summary");
 
     private static int? BaseRevision(Upload upload) =>
         upload.Parameters.TryGetValue("base", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)

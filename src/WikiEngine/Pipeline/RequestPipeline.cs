@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using WikiEngine.Identity;
+using WikiEngine.Prompts;
 
 namespace WikiEngine.Pipeline;
 
 /// <summary>A request meets hooks, the first answer goes back. The order: routes (or uploads) of scripts, then plugins, then the wiki.</summary>
-internal sealed class RequestPipeline(Guard guard, EditCheck check)
+internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow prompts)
 {
     public ValueTask<Response> AnswerAsync(Request request) =>
         request.Upload is null ? ReadAsync(request) : WriteAsync(request, request.Upload);
@@ -12,7 +13,15 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check)
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Response> ReadAsync(Request request)
     {
-        foreach (var route in RequestScope.Of(request).Snapshot.Routes.Candidates(request))
+        var candidates = RequestScope.Of(request).Snapshot.Routes.Candidates(request);
+        if (request.Segments is [_, .., var last] && Nonce.HasForm(last)
+            && await guard.AnswerAsync(Source.BuiltIn, "a nonce", request, (prompts, request, candidates), static async call =>
+            {
+                await call.prompts.TakeNonceAsync(call.request, call.candidates);
+                return null;
+            }) is { } failure)
+            return failure;
+        foreach (var route in candidates)
             if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is { } answer)
                 return Signed(answer, route.Source);
         return Response.NotFound("Path not found");

@@ -8,8 +8,8 @@ internal interface IRouteEntry
     RoutePattern Pattern { get; }
 }
 
-/// <summary>A route: who answers requests for which paths.</summary>
-internal sealed record RouteEntry(Source Source, RoutePattern Pattern, Func<Request, ValueTask<Response?>> Handler) : IRouteEntry;
+/// <summary>A route: who answers requests for which paths. A prompt is one too; only its paths may end in a nonce.</summary>
+internal sealed record RouteEntry(Source Source, RoutePattern Pattern, Func<Request, ValueTask<Response?>> Handler, bool IsPrompt = false) : IRouteEntry;
 
 /// <summary>A route for uploads.</summary>
 internal sealed record UploadEntry(Source Source, RoutePattern Pattern, UploadOptions Options, Func<Request, Permit, ValueTask<Response?>> Handler) : IRouteEntry;

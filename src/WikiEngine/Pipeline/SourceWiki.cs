@@ -37,6 +37,15 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
     public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) =>
         Open().Uploads.Add(new UploadEntry(source, RoutePattern.Parse(pattern), options, handler));
 
+    public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) =>
+        Prompt(pattern, question, (answer, request) => new ValueTask<Response?>(handler(answer, request)));
+
+    public void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler) =>
+        Prompt(pattern, new PromptOptions { Question = question }, (answer, request) => handler(answer.Text, request));
+
+    public void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler) =>
+        Open().Routes.Add(new RouteEntry(source, RoutePattern.Parse(pattern), request => core.Prompts.AnswerAsync(request, options, handler), IsPrompt: true));
+
     public void Menu(string url, string text) => Menu(request => [$"=> {request.Link(url)} {text}"]);
 
     public void Menu(Func<Request, IEnumerable<string>?> lines) => Menu(request => new ValueTask<IEnumerable<string>?>(lines(request)));
@@ -52,6 +61,8 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => Open().AuthorizeHooks.Add(new AuthorizeHook(source, hook));
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => core.Check.AuthorizeAsync(request, change);
+
+    public ValueTask<Response?> ShowTokenAsync(Request request, string token) => core.Tokens.ShowAsync(request, token);
 
     public WikiSettings SettingsOf(Request request) => RequestScope.Of(request).Snapshot.Settings;
 
@@ -89,7 +100,7 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IEnumerable<string> Describe()
     {
-        foreach (var route in registrations.Routes) yield return $"route {route.Pattern} ({source})";
+        foreach (var route in registrations.Routes) yield return $"{(route.IsPrompt ? "prompt" : "route")} {route.Pattern} ({source})";
         foreach (var upload in registrations.Uploads) yield return $"upload {upload.Pattern} ({source})";
         foreach (var _ in registrations.Menus) yield return $"menu ({source})";
         foreach (var _ in registrations.Footers) yield return $"footer ({source})";

@@ -3,6 +3,7 @@ using WikiEngine.Files;
 using WikiEngine.Identity;
 using WikiEngine.Maps;
 using WikiEngine.Pages;
+using WikiEngine.Prompts;
 
 namespace WikiEngine.Pipeline;
 
@@ -14,8 +15,11 @@ public sealed class WikiCore
     public WikiCore(IPageStore pages, IMapStore maps, ILoggerFactory logs, TimeProvider clock)
     {
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
-        Check = new EditCheck(Guard, new AuthorCodes(new WikiSecret(maps)));
-        Pipeline = new RequestPipeline(Guard, Check);
+        var secret = new WikiSecret(maps);
+        Tokens = new ShownTokens(secret, maps, new TokenGuesses(secret, maps, clock), clock);
+        Check = new EditCheck(Guard, new AuthorCodes(secret), Tokens);
+        Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
+        Pipeline = new RequestPipeline(Guard, Check, Prompts);
         MapStore = maps;
         Logs = logs;
         Clock = clock;
@@ -34,6 +38,10 @@ public sealed class WikiCore
     internal Guard Guard { get; }
 
     internal EditCheck Check { get; }
+
+    internal ShownTokens Tokens { get; }
+
+    internal PromptFlow Prompts { get; }
 
     internal RequestPipeline Pipeline { get; }
 

@@ -21,7 +21,7 @@ internal sealed partial class ListTests
         await using var wiki = await StartAsync();
         Assert.That((await wiki.GetAsync("/do/index")).Body, Is.EqualTo("# All Pages\nThere are no pages.\n"));
         Assert.That((await wiki.GetAsync("/do/files")).Body, Is.EqualTo("# All Files\nThere are no files.\n"));
-        Assert.That((await wiki.GetAsync("/do/changes")).Body, Is.EqualTo("# Changes\nNo changes.\n"));
+        Assert.That((await wiki.GetAsync("/do/changes")).Body, Does.StartWith("# Changes\nNo changes.\n\n=> /do/changes/colour Colour changes\n"));
     }
 
     [Test]
@@ -45,6 +45,7 @@ internal sealed partial class ListTests
             => /page/Milk Milk (deleted)
             12:05 UTC by {code}
             => /page/Milk/1 Milk (1)
+            => /diff/Milk/1 Differences
             12:05 UTC by {code}
             => /file/Cup Cup (file)
             12:05 UTC by {code}
@@ -53,6 +54,13 @@ internal sealed partial class ListTests
             ## 2020-07-12
             23:59 UTC by {code}
             => /page/Tea/1 Tea (1)
+            => /diff/Tea/1 Differences
+
+            => /do/changes/colour Colour changes
+            => /do/changes/fancy Fancy changes
+            => /do/all/latest/changes Latest changes
+            => /do/atom Atom Feed
+            => /do/rss RSS Feed
 
             """));
         Assert.That((await wiki.GetAsync("/history/Tea")).Body, Is.EqualTo($"""
@@ -65,6 +73,10 @@ internal sealed partial class ListTests
             ## 2020-07-12
             23:59 UTC by {code}
             => /page/Tea/1 Tea (1)
+            => /diff/Tea/1 Differences
+
+            => /history/Tea/colour Colour history
+            => /history/Tea/fancy Fancy history
 
             """));
     }
@@ -75,7 +87,7 @@ internal sealed partial class ListTests
         await using var wiki = await TestWiki.StartAsync(files: Empty, settings: settings => settings.MimeTypes = ["image"]);
         foreach (var bytes in (string[])["one", "two", ""]) await wiki.PutAsync("/file/Cup", bytes, ";mime=image/png;token=hello");
         var body = (await wiki.GetAsync("/do/changes")).Body;
-        Assert.That(body, Does.Contain("\nCup (deleted file)\n").And.Contain("\nCup (file)\n").And.Not.Contain("=>"));
+        Assert.That(body, Does.Contain("\nCup (deleted file)\n").And.Contain("\nCup (file)\n").And.Not.Contain(" Cup"));
         await wiki.PutAsync("/file/Cup", "three", ";mime=image/png;token=hello");
         Assert.That((await wiki.GetAsync("/history/Cup")).Body.Split('\n').Count(line => line == "=> /file/Cup Cup (file)"), Is.EqualTo(1));
     }
@@ -100,10 +112,10 @@ internal sealed partial class ListTests
         await using var wiki = await StartAsync();
         for (var i = 0; i < 12; i++) await wiki.PutAsync("/page/Tea", $"{i}\n");
         var history = (await wiki.GetAsync("/history/Tea")).Body;
-        Assert.That(history, Does.Contain("Showing up to 10 changes.\n").And.EndsWith("Tea (3)\n=> /history/Tea/100 More...\n"));
-        Assert.That((await wiki.GetAsync("/history/Tea/100")).Body, Does.EndWith("Tea (1)\n"));
-        Assert.That((await wiki.GetAsync("/do/changes/2")).Body, Does.Contain("Showing up to 2 changes.\n").And.EndsWith("Tea (11)\n=> /do/changes/20 More...\n"));
-        Assert.That((await wiki.GetAsync("/do/changes/12")).Body, Does.EndWith("Tea (1)\n"));
+        Assert.That(history, Does.Contain("Showing up to 10 changes.\n").And.Contain("Tea (3)\n=> /diff/Tea/3 Differences\n=> /history/Tea/100 More...\n\n"));
+        Assert.That((await wiki.GetAsync("/history/Tea/100")).Body, Does.Contain("Tea (1)\n=> /diff/Tea/1 Differences\n\n"));
+        Assert.That((await wiki.GetAsync("/do/changes/2")).Body, Does.Contain("Showing up to 2 changes.\n").And.Contain("Tea (11)\n=> /diff/Tea/11 Differences\n=> /do/changes/20 More...\n\n"));
+        Assert.That((await wiki.GetAsync("/do/changes/12")).Body, Does.Contain("Tea (1)\n=> /diff/Tea/1 Differences\n\n"));
     }
 
     [TestCase("/do/changes/0")]

@@ -6,7 +6,8 @@ namespace WikiEngine.Server.Tests.Pages;
 [Parallelizable(ParallelScope.All)]
 internal sealed class MenuTests
 {
-    private const string Lists = "=> /do/changes Changes\n=> /do/new New page\n=> /do/index Index of all pages\n=> /do/files Index of all files\n";
+    private const string Lists = "=> /do/changes Changes\n=> /do/match Search matching page names\n=> /do/search Search matching page content\n=> /do/new New page\n"
+        + "=> /do/index Index of all pages\n=> /do/files Index of all files\n=> /do/data Download data\n";
 
     [Test]
     public async Task The_main_menu_has_title_pages_scripts_and_lists()
@@ -30,6 +31,28 @@ internal sealed class MenuTests
         Assert.That((await wiki.GetAsync("/")).Body, Is.EqualTo("# Welcome to WikiEngine!\n=> /page/Home Home: This page does not yet exist.\n\n" + Lists));
         await wiki.PutAsync("/page/Home", "Come in!\n");
         Assert.That((await wiki.GetAsync("/")).Body, Is.EqualTo("Come in!\n\n" + Lists));
+    }
+
+    [Test]
+    public async Task The_newest_dated_pages_stand_in_the_menu_with_their_feeds()
+    {
+        await using var wiki = await TestWiki.StartAsync(settings: settings => settings.Pages = ["Tea"], options: options => options.SetSpace(new Configuration.SpaceOption(null, "alex")));
+        for (var day = 1; day <= 10; day++) await wiki.PutAsync($"/alex/page/2020-07-{day:00}%20Rain", "x\n");
+        var blog = string.Concat(Enumerable.Range(0, 10).Select(i => $"=> /alex/page/2020-07-{10 - i:00}%20Rain 2020-07-{10 - i:00} Rain\n"));
+        const string Feeds = "=> /alex/do/blog/atom Atom Feed\n=> /alex/do/blog/rss RSS Feed\n\n=> /alex/page/Tea Tea\n=> /alex/do/changes Changes\n";
+        Assert.That((await wiki.GetAsync("/alex")).Body, Does.StartWith($"# Welcome to WikiEngine!\n\nBlog:\n{blog}{Feeds}"));
+        await wiki.PutAsync("/alex/page/2020-06-30", "x\n");
+        Assert.That((await wiki.GetAsync("/alex")).Body, Does.StartWith($"# Welcome to WikiEngine!\n\nBlog:\n{blog}=> /alex/do/more/100 More...\n{Feeds}"));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.Not.Contain("Blog:"));
+    }
+
+    [Test]
+    public async Task Where_there_are_spaces_the_menu_leads_to_them()
+    {
+        await using var alone = await TestWiki.StartAsync();
+        Assert.That((await alone.GetAsync("/")).Body, Does.Not.Contain("/do/spaces"));
+        await using var wiki = await TestWiki.StartAsync(options: options => options.SetSpace(new Configuration.SpaceOption(null, "alex")));
+        Assert.That((await wiki.GetAsync("/")).Body, Does.Contain("=> /do/files Index of all files\n=> /do/spaces Index of all spaces\n=> /do/data Download data\n"));
     }
 
     [TestCase("/do")]

@@ -21,6 +21,7 @@ internal sealed class PageTests
             More:
             => /history/Tea%20time History
             => /raw/Tea%20time Raw text
+            => /html/Tea%20time HTML
             => titan://localhost:{wiki.Port}/raw/Tea%20time;edit Edit
 
             """));
@@ -52,7 +53,7 @@ internal sealed class PageTests
         Assert.That(page.Status, Is.EqualTo(20));
         Assert.That(page.Body, Does.StartWith("# Tea\nThis page does not yet exist.\n\nMore:\n").And.Contain("/raw/Tea;edit Edit\n"));
         Assert.That((await wiki.GetAsync("/raw/Tea")).ToString(), Is.EqualTo("20 text/plain; charset=UTF-8\nThis page does not yet exist."));
-        Assert.That((await wiki.GetAsync("/history/Tea")).Body, Is.EqualTo("# Page history for Tea\nNo changes.\n"));
+        Assert.That((await wiki.GetAsync("/history/Tea")).Body, Does.StartWith("# Page history for Tea\nNo changes.\n\n=> /history/Tea/colour Colour history\n"));
     }
 
     [Test]

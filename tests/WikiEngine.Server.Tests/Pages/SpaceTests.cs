@@ -19,7 +19,7 @@ internal sealed class SpaceTests
         Assert.That((await wiki.GetAsync("/alex/do/index")).Body, Is.EqualTo("# All Pages\n=> /alex/page/Tea Tea\n"));
         Assert.That((await wiki.GetAsync("/alex/do/changes")).Body, Does.Contain("=> /alex/page/Tea Tea (current)\n=> /alex/history/Tea History\n"));
         Assert.That((await wiki.GetAsync("/alex/page/Tea")).Body,
-            Does.Contain($"=> /alex/history/Tea History\n=> /alex/raw/Tea Raw text\n=> titan://localhost:{wiki.Port}/alex/raw/Tea;edit Edit\n"));
+            Does.Contain($"=> /alex/history/Tea History\n=> /alex/raw/Tea Raw text\n=> /alex/html/Tea HTML\n=> titan://localhost:{wiki.Port}/alex/raw/Tea;edit Edit\n"));
         Assert.That((await wiki.GetAsync("/alex/do/new?Milk")).Header, Is.EqualTo($"30 {wiki.Root}/alex/raw/Milk"));
     }
 

@@ -38,6 +38,14 @@ internal sealed class RecordingWiki : IWiki
 
     public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => throw new NotSupportedException();
 
+    public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) => throw new NotSupportedException();
+
+    public void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler) => throw new NotSupportedException();
+
+    public void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler) => throw new NotSupportedException();
+
+    public ValueTask<Response?> ShowTokenAsync(Request request, string token) => throw new NotSupportedException();
+
     public void Menu(string url, string text) => Menus.Add(_ => new([$"=> {url} {text}"]));
 
     public void Menu(Func<Request, IEnumerable<string>?> lines) => throw new NotSupportedException();

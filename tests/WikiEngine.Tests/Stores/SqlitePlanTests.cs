@@ -11,7 +11,7 @@ public sealed class SqlitePlanTests
     [
         PageQueries.Current, PageQueries.Revision, FileQueries.Current, FileQueries.Revision, Revisions.State, Names.Batch,
         ChangeQueries.OfSpace, ChangeQueries.OfName, ChangeQueries.OfAuthor, ChangeQueries.OfCode, ChangeQueries.LatestOfSpace,
-        MapQueries.Value, MapQueries.KeysFrom, MapQueries.RemoveExpired,
+        MapQueries.Value, MapQueries.KeysFrom, MapQueries.RemoveExpired, DraftQueries.One, DraftQueries.RemoveExpired,
     ];
 
     private static readonly Query[] QueriesOfAllSpaces = [ChangeQueries.OfSpaces, ChangeQueries.LatestOfSpaces];

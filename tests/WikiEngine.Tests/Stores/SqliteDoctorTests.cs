@@ -1,0 +1,188 @@
+using Microsoft.Data.Sqlite;
+using WikiEngine.Sqlite;
+using WikiEngine.Sqlite.Health;
+
+namespace WikiEngine.Tests.Stores;
+
+/// <summary>Each test damages a database behind the store's back. What can be made anew is right afterwards; what can't is told, and stays as it is.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SqliteDoctorTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    private string Path => directory.File("wiki.db");
+
+    public void Dispose() => directory.Dispose();
+
+    [Test]
+    public async Task A_healthy_database_has_no_findings_and_stays_as_it_is()
+    {
+        await MakeAsync();
+        var before = State();
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.Findings, Is.Empty);
+        Assert.That((diagnosis.IsHealthy, diagnosis.Extent), Is.EqualTo((true, new Extent(3, 1, 9))));
+        Assert.That(State(), Is.EqualTo(before));
+    }
+
+    [TestCase("UPDATE names SET latest = 1 WHERE name = 'Tea'", "names whose state")]
+    [TestCase("UPDATE names SET current = NULL", "names whose state")]
+    [TestCase("UPDATE names SET current = (SELECT min(id) FROM changes WHERE name = 'Tea') WHERE name = 'Tea'", "names whose state")]
+    [TestCase("UPDATE names SET current = latest WHERE name = 'Gone'", "pages whose current text is lost", true)]
+    [TestCase("UPDATE names SET revision = 1", "names whose state")]
+    [TestCase("UPDATE names SET list_key = name", "names whose state")]
+    [TestCase("DELETE FROM names WHERE name IN ('Tea', 'Gone')", "not in the table of names")]
+    [TestCase("DELETE FROM names", "not in the table of names")]
+    [TestCase("INSERT INTO names (space, name, is_file, list_key, revision) VALUES ('', 'Ghost', 0, '1Ghost', 0)", "names without a single change")]
+    [TestCase("UPDATE names SET redirect = 'Milk' WHERE name = 'Tea'", "lead elsewhere")]
+    [TestCase("UPDATE sqlite_sequence SET seq = 0", "given twice")]
+    [TestCase("UPDATE map_totals SET bytes = 1000", "totals of the scripts' stores")]
+    [TestCase("INSERT INTO links VALUES ('', 'Nowhere', 'Tea')", "links were not those of their text")]
+    [TestCase("INSERT INTO links VALUES ('', 'Nowhere', 'Gone')", "links were not those of their text")]
+    [TestCase("DELETE FROM links", "links were not those of their text")]
+    public async Task What_follows_from_the_rest_is_made_anew(string damage, string problem, bool countsAsLoss = false)
+    {
+        await MakeAsync();
+        var before = State();
+        Run("PRAGMA foreign_keys = OFF; " + damage);
+        Assert.That(State(), Is.Not.EqualTo(before), "The damage is one");
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.Findings, Has.Some.Matches<Finding>(finding => finding!.Problem.Contains(problem, StringComparison.Ordinal)), string.Join('\n', diagnosis.Findings));
+        Assert.That(diagnosis.IsHealthy, Is.EqualTo(!countsAsLoss));
+        Assert.That(State(), Is.EqualTo(before));
+        Assert.That(Examine().Findings, Is.Empty);
+    }
+
+    [TestCase("UPDATE changes SET kind = 'file' WHERE id = (SELECT max(id) FROM changes WHERE name = 'Tea')", "remains: 1 changes of a kind that does not go with them: garden/Tea")]
+    [TestCase("UPDATE changes SET time = time + 100000 WHERE name = 'Milk' AND is_file = 0", "remains: 1 changes whose id does not follow their time: Milk")]
+    [TestCase("INSERT INTO texts VALUES (5, 'stray')", "remains: 1 texts that belong to no change: text 5")]
+    [TestCase("INSERT INTO contents VALUES (5, 'a/b', 'stray')", "remains: 1 contents of files that belong to no change: content 5")]
+    [TestCase("UPDATE changes SET revision = 7 WHERE name = 'Tea' AND revision = 1; UPDATE names SET revision = 7 WHERE name = 'Tea'", "remains: 1 revisions that are not numbered in the order of their changes: Tea 2")]
+    public async Task What_nothing_can_bring_back_is_told_and_left_alone(string damage, string expected)
+    {
+        await MakeAsync();
+        Run("PRAGMA foreign_keys = OFF; " + damage);
+        var before = State();
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.IsHealthy, Is.False);
+        Assert.That(diagnosis.Findings.Select(finding => finding.ToString()), Has.Some.EqualTo(expected));
+        Assert.That(State(), Is.EqualTo(before));
+    }
+
+    [TestCase("DELETE FROM texts WHERE change = (SELECT current FROM names WHERE name = 'Tea')", "remains: 1 pages whose current text is lost")]
+    [TestCase("DELETE FROM contents", "remains: 1 files whose current content is lost")]
+    public async Task A_page_whose_text_is_lost_counts_as_deleted_and_can_be_written_again(string damage, string expected)
+    {
+        await MakeAsync();
+        Run(damage);
+
+        var first = Examine();
+
+        Assert.That(first.IsHealthy, Is.False);
+        Assert.That(first.Findings.Select(finding => finding.ToString()), Has.Some.StartsWith(expected));
+        Assert.That(Examine().IsHealthy, Is.True, "It is told once");
+        await using var store = SqliteStore.Open(Path);
+        Assert.That((await store.SavePageAsync(new(Permits.For(ChangeKind.Page, "Tea"), "again", DateTimeOffset.UtcNow), default)).Revision, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Left_out_numbers_of_a_history_are_a_note_since_imports_bring_them()
+    {
+        await MakeAsync();
+        Run("UPDATE changes SET revision = 7 WHERE name = 'Tea' AND revision = 2; UPDATE names SET revision = 7 WHERE name = 'Tea'");
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.IsHealthy, Is.True);
+        Assert.That(diagnosis.Findings.Single().ToString(), Is.EqualTo("note: 1 revisions before which numbers are left out: Tea 7"));
+    }
+
+    [Test]
+    public async Task An_index_of_SQLites_own_that_lost_its_rows_is_made_anew()
+    {
+        await MakeAsync();
+        var before = State();
+        Run("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX history ON changes (space, name, id) WHERE id = 0' WHERE name = 'history'; PRAGMA writable_schema = RESET; REINDEX history");
+        Run("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX history ON changes (space, name, id)' WHERE name = 'history'; PRAGMA writable_schema = RESET");
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.Findings[0].ToString(), Does.StartWith("mended: ").And.Contain("history"));
+        Assert.That(diagnosis.IsHealthy, Is.True);
+        Assert.That(State(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_file_that_is_damaged_itself_is_told_and_nothing_is_written()
+    {
+        await MakeAsync();
+        var bytes = await File.ReadAllBytesAsync(Path);
+        // All pages after the schema's; one of them is the root of the changes.
+        for (var i = 4096 * 3; i < bytes.Length; i += 97) bytes[i] ^= 0x55;
+        await File.WriteAllBytesAsync(Path, bytes);
+
+        Diagnosis? diagnosis = null;
+        try
+        {
+            diagnosis = Examine();
+        }
+        catch (WikiException failure)
+        {
+            Assert.That(failure.Message, Does.Contain(Path));
+        }
+        Assert.That(diagnosis?.IsHealthy, Is.Not.True);
+    }
+
+    [Test]
+    public async Task What_an_interrupted_erasure_left_is_removed()
+    {
+        await MakeAsync();
+        Run("INSERT INTO pending_tasks (name) VALUES ('residue')");
+
+        Assert.That(Examine().Findings.Single().Outcome, Is.EqualTo(Outcome.Mended));
+        Assert.That(Run("SELECT count(*) FROM pending_tasks WHERE name = 'residue'"), Is.Zero);
+    }
+
+    private Diagnosis Examine() => SqliteDoctor.Examine(Path, _ => { }, default);
+
+    /// <summary>Pages with histories in two spaces, one deleted, one with links; a file; a script's store.</summary>
+    private async Task MakeAsync()
+    {
+        await using var store = SqliteStore.Open(Path);
+        foreach (var (space, name, text) in (IEnumerable<(string, string, string)>)
+            [("", "Tea", "Green"), ("", "Tea", "=> Milk with\n=> /page/Sugar\n"), ("", "Milk", "White"), ("garden", "Tea", "Mint"), ("", "Gone", "x"), ("", "Gone", "y")])
+            await store.SavePageAsync(new(Permits.For(ChangeKind.Page, name, space), text, DateTimeOffset.UnixEpoch.AddDays(1)), default);
+        await store.DeletePageAsync(new(Permits.For(ChangeKind.DeletePage, "Gone"), DateTimeOffset.UnixEpoch.AddDays(2)), default);
+        foreach (var bytes in (byte[][])[[1], [2]])
+            await store.SaveFileAsync(new(Permits.For(ChangeKind.File, "Milk"), bytes, "image/png", DateTimeOffset.UnixEpoch.AddDays(3)), default);
+        await store.SetAsync("script/config.js", "key", "\"value\"", null, null, default);
+        await store.SetAsync("wiki", "secret", "\"value\"", null, null, default);
+        Examine(); //INDEX await store.RebuildIndexAsync();
+    }
+
+    /// <summary>All rows of the tables that are ours.</summary>
+    private string State() => string.Join('\n', new[] { "names", "changes", "texts", "contents", "links", "map_values", "map_totals", "sqlite_sequence" }
+        .Select(table => $"{table}: {Run($"SELECT json_group_array(line) FROM (SELECT * FROM {Lines(table)} ORDER BY line)")}"));
+
+    private string Lines(string table)
+    {
+        var columns = (string)Run($"SELECT group_concat('quote(' || name || ')', ' || '' '' || ') FROM pragma_table_info('{table}')")!;
+        return $"(SELECT {columns} AS line FROM {table})";
+    }
+
+    private object? Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
