@@ -8,8 +8,6 @@ namespace WikiEngine.Tests.Identity;
 public sealed class PolicyDecisionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 7, 31, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ECDsa Key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-
     // none: no certificate; good, expired, future: one that nobody knows; listed, account, trusted: one that is; right, wrong: a token.
     [TestCase("open", "none", 0)]
     [TestCase("open", "expired", 0)]
@@ -74,7 +72,8 @@ public sealed class PolicyDecisionTests
     private static ClientCertificate Certificate(string[] shown)
     {
         var (from, to) = shown.Contains("expired") ? (-3, -1) : shown.Contains("future") ? (1, 3) : (-1, 1);
-        using var certificate = new CertificateRequest("CN=Alex", Key, HashAlgorithmName.SHA256).CreateSelfSigned(Now.AddDays(from), Now.AddDays(to));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=Alex", key, HashAlgorithmName.SHA256).CreateSelfSigned(Now.AddDays(from), Now.AddDays(to));
         return new(certificate.RawData, new StoppedClock()) { IsTrusted = shown.Contains("trusted") };
     }
 
