@@ -28,7 +28,7 @@ public sealed class ClientCertificate
     public string Fingerprint => fingerprint ??= WikiEngine.Fingerprint.OfCertificate(der);
 
     /// <summary><c>spki-sha256$</c> and the 64 lower-case hex digits of SHA-256 over the public key (SubjectPublicKeyInfo): it stays when a certificate is renewed with the same key.</summary>
-    public string KeyFingerprint => keyFingerprint ??= WikiEngine.Fingerprint.OfKey(certificate.Value.PublicKey.ExportSubjectPublicKeyInfo());
+    public string KeyFingerprint => keyFingerprint ??= WikiEngine.Fingerprint.OfKey(CertificateKey.Find(der) ?? certificate.Value.PublicKey.ExportSubjectPublicKeyInfo());
 
     /// <summary>
     /// The first common name of the subject in the certificate's own order, control characters replaced by U+FFFD, trimmed; null where there is none, where it is empty

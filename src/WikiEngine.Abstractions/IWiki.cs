@@ -20,6 +20,9 @@ public interface IWiki
     /// <summary>Files, for a visitor.</summary>
     IFiles Files { get; }
 
+    /// <summary>The accounts of the server.</summary>
+    IAccounts Accounts { get; }
+
     /// <summary>A durable map of JSON values, this plugin's or script's own. State goes here.</summary>
     IStore Store { get; }
 
@@ -119,6 +122,24 @@ public interface IWiki
     /// <inheritdoc cref="OnAuthorize(Func{ProposedChange, Request, Response})"/>
     [OverloadResolutionPriority(-1)]
     void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook);
+
+    /// <summary>Called after an account was made. A failure is logged; the account stays.</summary>
+    /// <param name="hook">Gets the account, and the request during which it was made.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnRegistered(Func<Account, Request, ValueTask> hook);
+
+    /// <inheritdoc cref="OnRegistered(Func{Account, Request, ValueTask})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnRegistered(Action<Account, Request> hook);
+
+    /// <summary>Called after a visitor added a second certificate to an account, by a one-time code or a recovery code. A failure is logged; the certificate stays.</summary>
+    /// <param name="hook">Gets the account with all its certificates, and the request of the certificate that was added.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnCertificateAdded(Func<Account, Request, ValueTask> hook);
+
+    /// <inheritdoc cref="OnCertificateAdded(Func{Account, Request, ValueTask})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnCertificateAdded(Action<Account, Request> hook);
 
     /// <summary>The check: asks the space's policy, then all <c>authorize</c> hooks, whether this visitor may make this change.</summary>
     /// <param name="request">The visitor's request.</param>

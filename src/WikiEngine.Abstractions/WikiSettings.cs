@@ -48,6 +48,14 @@ public sealed class WikiSettings
     /// <exception cref="ArgumentException">A word is no policy.</exception>
     public string Editing { get; set => field = Set(Policies.Check("editing", Given(value))); } = "token";
 
+    /// <summary>Who may register an account: <c>open</c> (everybody), <c>invited</c> (whom an account or the owner invited) or <c>closed</c> (nobody).</summary>
+    /// <exception cref="ArgumentException">It is none of these words.</exception>
+    public string Registration
+    {
+        get;
+        set => field = Set(Given(value) is "open" or "invited" or "closed" ? value : throw new ArgumentException($"registration is \"{value}\"; it should be open, invited or closed"));
+    } = "open";
+
     /// <summary>The MIME types that files may have, such as <c>image/png</c>; <c>image</c> or <c>image/*</c> means the family. Empty: no files are taken.</summary>
     /// <exception cref="ArgumentException">An entry is no MIME type.</exception>
     public IReadOnlyList<string> MimeTypes
