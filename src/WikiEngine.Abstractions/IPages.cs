@@ -16,6 +16,38 @@ public interface IPages
     /// <param name="limit">How many at most; null for all. They are read while they are walked.</param>
     IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null);
 
+    /// <summary>Finds pages by words, <c>"phrases"</c>, <c>-exclusions</c> and beginnings such as <c>wiki*</c>, in names and texts; or by a regular expression in slashes, without regard to case and within a time limit. Words are found without regard to case and diacritics; Chinese and Japanese text by any of its characters.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="query">What the visitor typed. Nothing in it is a mistake; the result says where it can find nothing.</param>
+    /// <param name="limit">How many pages at most, up to 1,000.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or too large.</exception>
+    ValueTask<SearchResult> SearchAsync(Request request, string query, int limit = 100);
+
+    /// <summary>Finds pages whose name contains a text, without regard to case; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">How many pages at most, up to 1,000.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or too large.</exception>
+    ValueTask<SearchResult> MatchAsync(Request request, string text, int limit = 100);
+
+    /// <summary>Names of the pages of the space that link to a page of it, which need not exist; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page that is linked to.</param>
+    /// <param name="limit">How many at most. Where there are more, which of them is open.</param>
+    ValueTask<IReadOnlyList<string>> LinksToAsync(Request request, string name, int limit = 100);
+
+    /// <summary>Names that pages of the space link to, and no page has; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="limit">How many at most. Where there are more, which of them is open.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    ValueTask<IReadOnlyList<string>> WantedAsync(Request request, int limit = 100);
+
+    /// <summary>Names of the pages that no other page of the space links to, in the order of lists. They are read while they are walked.</summary>
+    /// <param name="request">The visitor's request.</param>
+    IAsyncEnumerable<string> OrphansAsync(Request request);
+
     /// <summary>The changes of a page and of the file of the same name, newest first.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The name.</param>
@@ -32,6 +64,12 @@ public interface IPages
     /// <param name="filter">Which ones, and how many.</param>
     /// <exception cref="ArgumentException">The parts of the filter don't go together, or the limit is negative.</exception>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter);
+
+    /// <summary>All pages and files of a space with their whole history, as they are now.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="space">The name of a space of the request's host; null for the request's own.</param>
+    /// <exception cref="ArgumentException">The host has no such space.</exception>
+    ValueTask<SpaceArchive> ArchiveAsync(Request request, string? space = null);
 
     /// <summary>Saves a page for the visitor, after the check.</summary>
     /// <param name="request">The visitor's request.</param>
@@ -82,6 +120,39 @@ public interface IPages
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
     /// <exception cref="RefusedException">There is no such revision: 51. Or the base revision is not current any more: 40, and nothing is changed.</exception>
     ValueTask<int> RestoreAsync(Permit permit, int revision, string? summary = null, int? baseRevision = null);
+
+    /// <summary>
+    /// Gives a page another name. The new name gets a revision with the text, the old one a deletion and a redirect; the links of up to 10,000 other pages of the space are rewritten. All in one
+    /// step, signed by the visitor.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="permit">A permit of kind <see cref="ChangeKind.Rename"/> with the new name.</param>
+    /// <returns>How many other pages were rewritten; returned after the commit.</returns>
+    /// <exception cref="ArgumentException">The permit is for something else.</exception>
+    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59.</exception>
+    ValueTask<int> RenameAsync(Request request, Permit permit);
+
+    /// <summary>Where a page went.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page's old name.</param>
+    /// <returns>Its newest name; null where there is a page of the old one, or where none was renamed.</returns>
+    ValueTask<string?> RenamedToAsync(Request request, string name);
+
+    /// <summary>Tells what <see cref="UndoAsync"/> would do.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="filter">Whose changes, and since when.</param>
+    ValueTask<UndoPlan> PlanUndoAsync(Request request, UndoFilter filter);
+
+    /// <summary>
+    /// Takes back what one author changed since a time, pages and files, in one step: what others changed since stays, by a merge; where that can't be, the page stays as it is. At most 1,000
+    /// changes at once. Each change is checked for the visitor; what may not be changed stays.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="filter">Whose changes, and since when.</param>
+    /// <param name="summary">What to say about it; null for nothing.</param>
+    /// <returns>What was done; returned after the commit. Nothing where the author code covers several people and none was chosen.</returns>
+    /// <exception cref="RefusedException">Others changed the same pages again and again meanwhile: 40, and nothing is changed.</exception>
+    ValueTask<UndoPlan> UndoAsync(Request request, UndoFilter filter, string? summary = null);
 
     /// <summary>Deletes the page that a permit is for. Its history stays.</summary>
     /// <param name="permit">A permit of kind <see cref="ChangeKind.DeletePage"/>.</param>

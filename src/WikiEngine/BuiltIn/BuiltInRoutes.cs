@@ -6,7 +6,10 @@ using WikiEngine.Html;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
+using WikiEngine.Phoebe;
+using WikiEngine.Search;
 using WikiEngine.Spaces;
+using WikiEngine.Undo;
 
 namespace WikiEngine.BuiltIn;
 
@@ -44,6 +47,12 @@ internal static class BuiltInRoutes
         wiki.Route("/do/index", new IndexRoute(wiki).Answer);
         wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
         wiki.Route("/do/spaces", new SpacesRoute(wiki).Answer);
+        wiki.Route("/do/data", new DataRoute(wiki).AnswerAsync);
+        wiki.Route("/do/match", new MatchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/search", new SearchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/links/:name", new LinksRoute(wiki).AnswerAsync);
+        wiki.Route("/do/wanted", new WantedRoute(wiki).AnswerAsync);
+        wiki.Route("/do/orphans", new OrphansRoute(wiki).Answer);
 
         var changes = new ChangesRoute(wiki);
         wiki.Route("/do/changes/:count?/:style?", changes.AnswerAsync);
@@ -72,6 +81,10 @@ internal static class BuiltInRoutes
         wiki.Prompt("/do/replace/:name", replace.Options, replace.AnswerAsync);
         wiki.Prompt("/do/section/:name/:number", section.Options, section.AnswerAsync);
         wiki.Prompt("/do/rollback/:name/:revision", rollback.Options, rollback.AnswerAsync);
+        var (rename, undo) = (new RenameRoute(wiki), new UndoRoute(wiki));
+        wiki.Prompt("/do/rename/:name", rename.Options, rename.AnswerAsync);
+        wiki.Prompt("/do/undo", undo.Options, undo.AnswerAsync);
+        wiki.Prompt("/do/undo/:author/:since/:person?", undo.ConfirmOptions, undo.ConfirmAsync);
 
         var upload = new WikiUpload(wiki);
         foreach (var pattern in (ReadOnlySpan<string>)["/raw/:name", "/raw/", "/page/:name", "/page/", "/file/:name", "/file/", "/:name"])
@@ -83,6 +96,6 @@ internal static class BuiltInRoutes
         wiki.Route("/login", LoginRoute.Answer);
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         var token = new TokenRoute(wiki);
-        foreach (var pattern in TokenRoute.Patterns) wiki.Prompt(pattern, token.Options, token.AnswerAsync);
+        wiki.Prompt(TokenRoute.Pattern, token.Options, token.AnswerAsync);
     }
 }
