@@ -26,6 +26,9 @@ public interface IWiki
     /// <summary>A durable map of JSON values, this plugin's or script's own. State goes here.</summary>
     IStore Store { get; }
 
+    /// <summary>What time it is: the server's clock, which tests set.</summary>
+    TimeProvider Clock { get; }
+
     /// <summary>The server's log, under the name of this plugin or script.</summary>
     ILogger Log { get; }
 

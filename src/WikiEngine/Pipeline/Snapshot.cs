@@ -22,6 +22,8 @@ public sealed class Snapshot
         Menus = [.. sources.SelectMany(source => source.Menus)];
         Footers = [.. sources.SelectMany(source => source.Footers)];
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
+        RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
+        CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
         this.owned = owned;
     }
 
@@ -43,6 +45,10 @@ public sealed class Snapshot
     internal FooterHook[] Footers { get; }
 
     internal AuthorizeHook[] AuthorizeHooks { get; }
+
+    internal AccountHook[] RegisteredHooks { get; }
+
+    internal AccountHook[] CertificateAddedHooks { get; }
 
     internal bool TryLease()
     {

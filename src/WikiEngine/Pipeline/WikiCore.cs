@@ -12,14 +12,15 @@ public sealed class WikiCore
 {
     private int revision;
 
-    public WikiCore(IPageStore pages, IMapStore maps, ILoggerFactory logs, TimeProvider clock)
+    public WikiCore(IPageStore pages, IMapStore maps, IAccountStore accounts, ILoggerFactory logs, TimeProvider clock)
     {
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
         var secret = new WikiSecret(maps);
         Tokens = new ShownTokens(secret, maps, new TokenGuesses(secret, maps, clock), clock);
         Check = new EditCheck(Guard, new AuthorCodes(secret), Tokens);
+        Accounts = new VisitorAccounts(accounts, new AccountCodes(secret, maps, clock), Guard, clock);
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
-        Pipeline = new RequestPipeline(Guard, Check, Prompts);
+        Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         MapStore = maps;
         Logs = logs;
         Clock = clock;
@@ -40,6 +41,8 @@ public sealed class WikiCore
     internal EditCheck Check { get; }
 
     internal ShownTokens Tokens { get; }
+
+    internal VisitorAccounts Accounts { get; }
 
     internal PromptFlow Prompts { get; }
 
