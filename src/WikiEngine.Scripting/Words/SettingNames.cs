@@ -18,6 +18,7 @@ internal static class SettingNames
         ["editLink"] = new("true or false", s => s.EditLink, (s, v) => s.EditLink = (bool)v!, Flag),
         ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts, IsSecret: true),
         ["editing"] = new("a text", s => s.Editing, (s, v) => s.Editing = (string)v!, Text),
+        ["registration"] = new("a text", s => s.Registration, (s, v) => s.Registration = (string)v!, Text),
         ["mimeTypes"] = new("an array of texts", s => s.MimeTypes, (s, v) => s.MimeTypes = (IReadOnlyList<string>)v!, Texts),
         ["pageSizeLimit"] = new("a whole number", s => s.PageSizeLimit, (s, v) => s.PageSizeLimit = (long)v!, Number),
         ["fileSizeLimit"] = new("a whole number", s => s.FileSizeLimit, (s, v) => s.FileSizeLimit = (long)v!, Number),

@@ -15,7 +15,7 @@ internal static class OptionTable
     private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
 
     /// <summary>Options that are a text, whatever it looks like: a title may be 1984.</summary>
-    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing"], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing", "registration"], StringComparer.Ordinal);
 
     /// <summary>Options that are a list of texts.</summary>
     public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["pages", "tokens", "mimeTypes", "listen"], StringComparer.Ordinal);
@@ -29,6 +29,7 @@ internal static class OptionTable
         ["editLink"] = (options, value) => options.Settings.EditLink = value.AsBoolean(),
         ["tokens"] = (options, value) => options.Settings.Tokens = value.AsList(),
         ["editing"] = (options, value) => options.Settings.Editing = value.AsText(),
+        ["registration"] = (options, value) => options.Settings.Registration = value.AsText(),
         ["mimeTypes"] = (options, value) => options.Settings.MimeTypes = value.AsList(),
         ["pageSizeLimit"] = (options, value) => options.Settings.PageSizeLimit = value.AsNumber(),
         ["fileSizeLimit"] = (options, value) => options.Settings.FileSizeLimit = value.AsNumber(),
