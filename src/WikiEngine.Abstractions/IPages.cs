@@ -22,6 +22,38 @@ public interface IPages
     /// <param name="limit">How many at most; null for all. They are read while they are walked. Where the visitor may not read most of them, fewer may come than there are.</param>
     IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null);
 
+    /// <summary>Finds pages by words, <c>"phrases"</c>, <c>-exclusions</c> and beginnings such as <c>wiki*</c>, in names and texts; or by a regular expression in slashes, without regard to case and within a time limit. Words are found without regard to case and diacritics; Chinese and Japanese text by any of its characters.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="query">What the visitor typed. Nothing in it is a mistake; the result says where it can find nothing.</param>
+    /// <param name="limit">How many pages at most, up to 1,000.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or too large.</exception>
+    ValueTask<SearchResult> SearchAsync(Request request, string query, int limit = 100);
+
+    /// <summary>Finds pages whose name contains a text, without regard to case; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="limit">How many pages at most, up to 1,000.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative, or too large.</exception>
+    ValueTask<SearchResult> MatchAsync(Request request, string text, int limit = 100);
+
+    /// <summary>Names of the pages of the space that link to a page of it, which need not exist; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page that is linked to.</param>
+    /// <param name="limit">How many at most. Where there are more, which of them is open.</param>
+    ValueTask<IReadOnlyList<string>> LinksToAsync(Request request, string name, int limit = 100);
+
+    /// <summary>Names that pages of the space link to, and no page has; in the order of lists.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="limit">How many at most. Where there are more, which of them is open.</param>
+    /// <exception cref="RefusedException">Too many searches are under way: 44.</exception>
+    ValueTask<IReadOnlyList<string>> WantedAsync(Request request, int limit = 100);
+
+    /// <summary>Names of the pages that no other page of the space links to, in the order of lists. They are read while they are walked.</summary>
+    /// <param name="request">The visitor's request.</param>
+    IAsyncEnumerable<string> OrphansAsync(Request request);
+
     /// <summary>The changes of a page and of the file of the same name, newest first.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The name.</param>
@@ -40,6 +72,12 @@ public interface IPages
     /// <exception cref="ArgumentException">The parts of the filter don't go together, or the limit is negative.</exception>
     /// <exception cref="RefusedException">The filter names a page that the visitor may not read.</exception>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter);
+
+    /// <summary>All pages and files of a space with their whole history, as they are now.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="space">The name of a space of the request's host; null for the request's own.</param>
+    /// <exception cref="ArgumentException">The host has no such space.</exception>
+    ValueTask<SpaceArchive> ArchiveAsync(Request request, string? space = null);
 
     /// <summary>Saves a page for the visitor, after the check.</summary>
     /// <param name="request">The visitor's request.</param>

@@ -80,7 +80,7 @@ internal static class ChangeQueries
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of change that is stored"),
     };
 
-    private static ChangeKind Kind(string word) => word switch
+    public static ChangeKind Kind(string word) => word switch
     {
         "page" => ChangeKind.Page,
         "file" => ChangeKind.File,

@@ -63,13 +63,13 @@ internal static class ErasureQueries
         if (!isFile) session.Execute(RemoveFromIndex, space, name);
         session.Execute(RemoveTexts, space, name, isFile);
         session.Execute(RemoveBytes, space, name, isFile);
-        var changes = session.Change(RemoveChanges, space, name, isFile);
+        var changes = session.ChangeRows(RemoveChanges, space, name, isFile);
         session.Execute(RemoveName, space, name, isFile);
         var drafts = 0;
         if (!isFile)
         {
             session.Execute(RemoveLinks, space, name);
-            drafts = session.Change(RemoveDrafts, space, name);
+            drafts = session.ChangeRows(RemoveDrafts, space, name);
             session.Execute(ForgetName, space, name);
             session.Execute(ForgetRedirects, space, name);
         }

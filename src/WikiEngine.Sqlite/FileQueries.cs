@@ -21,7 +21,7 @@ internal static class FileQueries
     private static readonly Query IsSame = new(
         "SELECT mime = $mime AND bytes = $bytes FROM contents WHERE change = $change", "$change", "$mime", "$bytes");
 
-    private static readonly Query AddContent = new(
+    internal static readonly Query AddContent = new(
         "INSERT INTO contents (change, mime, bytes) VALUES ($change, $mime, $bytes)", "$change", "$mime", "$bytes");
 
     public static WikiFile? Get(Session session, (string Space, string Name, int? Revision) file)
@@ -55,6 +55,6 @@ internal static class FileQueries
     }
 
     /// <summary>SQLite's driver takes arrays only; most uploads are one already, and a copy of some megabytes is spared.</summary>
-    private static byte[] Whole(ReadOnlyMemory<byte> bytes) =>
+    public static byte[] Whole(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == bytes.Length ? array : bytes.ToArray();
 }

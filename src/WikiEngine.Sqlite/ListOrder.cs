@@ -6,6 +6,9 @@ namespace WikiEngine.Sqlite;
 /// </summary>
 internal static class ListOrder
 {
+    /// <summary>As the database compares keys: by code point. Halves of surrogate pairs stand before the last characters of the first plane otherwise.</summary>
+    public static readonly IComparer<string> ByCodePoint = Comparer<string>.Create(Compare);
+
     private const string DatePattern = "dddd-dd-dd";
     private const char Dated = '0';
     private const char Undated = '1';
@@ -14,6 +17,14 @@ internal static class ListOrder
 
     /// <summary>What the keys of all names with a prefix begin with: a prefix such as <c>2026</c> may begin dated names and others.</summary>
     public static string[] KeyPrefixes(string prefix) => [DatedKey(prefix), Undated + prefix];
+
+    private static int Compare(string one, string other)
+    {
+        var same = one.AsSpan().CommonPrefixLength(other);
+        if (same == one.Length || same == other.Length) return one.Length - other.Length;
+        var (a, b) = (one[same], other[same]);
+        return char.IsSurrogate(a) == char.IsSurrogate(b) ? a - b : char.IsSurrogate(a) ? 1 : -1;
+    }
 
     /// <summary>By its looks alone: 2026-02-31 still says where it wants to stand.</summary>
     private static bool IsDated(string name)

@@ -21,7 +21,7 @@ internal static class PageQueries
         """, "$space", "$name", "$revision");
 
     private static readonly Query IsSame = new("SELECT text = $text FROM texts WHERE change = $change", "$change", "$text");
-    private static readonly Query AddText = new("INSERT INTO texts (change, text) VALUES ($change, $text)", "$change", "$text");
+    internal static readonly Query AddText = new("INSERT INTO texts (change, text) VALUES ($change, $text)", "$change", "$text");
 
     public static Page? Get(Session session, (string Space, string Name, int? Revision) page)
     {
@@ -40,6 +40,7 @@ internal static class PageQueries
         var size = Encoding.UTF8.GetByteCount(edit.Text);
         var id = Revisions.Add(session, change, isFile: false, revision, edit.Time, edit.Summary, size);
         session.Execute(AddText, id, edit.Text);
+        PageIndex.Put(session, change.Space, change.Name, id, edit.Text, state.Current);
         return new(SaveResult.Saved, revision);
     }
 

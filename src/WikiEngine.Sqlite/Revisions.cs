@@ -18,12 +18,14 @@ internal static class Revisions
     /// <summary>Of all that ever were: an id that was erased is not given again.</summary>
     private static readonly Query LastId = new("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0)");
 
-    private static readonly Query AddChange = new("""
+    internal static readonly Query IsTaken = new("SELECT EXISTS (SELECT 1 FROM changes WHERE id = $id)", "$id");
+
+    internal static readonly Query AddChange = new("""
         INSERT INTO changes (id, space, name, is_file, kind, revision, time, author, code, code_hash, summary, size, other_name)
         VALUES ($id, $space, $name, $is_file, $kind, $revision, $time, $author, $code, $code_hash, $summary, $size, $other_name)
         """, "$id", "$space", "$name", "$is_file", "$kind", "$revision", "$time", "$author", "$code", "$code_hash", "$summary", "$size", "$other_name");
 
-    private static readonly Query SetState = new("""
+    internal static readonly Query SetState = new("""
         INSERT INTO names (space, name, is_file, list_key, revision, current, latest, redirect)
         VALUES ($space, $name, $is_file, $list_key, $revision, $current, $latest, $redirect)
         ON CONFLICT DO UPDATE SET revision = excluded.revision, current = excluded.current, latest = excluded.latest, redirect = excluded.redirect
@@ -41,6 +43,14 @@ internal static class Revisions
     /// </summary>
     public static long NextId(Session session, DateTimeOffset time) => Math.Max(session.Number(LastId) + 1, time.ToUnixTimeMilliseconds() * 1024);
 
+    /// <summary>The id of a change of the past: the first free one at its time, and after another.</summary>
+    public static long FreeId(Session session, DateTimeOffset time, long after)
+    {
+        var id = Math.Max(after + 1, time.ToUnixTimeMilliseconds() * 1024);
+        while (session.Number(IsTaken, id) != 0) id++;
+        return id;
+    }
+
     /// <summary>Enters a new revision; gives the change's id, by which its content is kept.</summary>
     public static long Add(Session session, PermittedChange change, bool isFile, int revision, DateTimeOffset time, string? summary, long size, string? otherName = null)
     {
@@ -53,11 +63,12 @@ internal static class Revisions
     public static DeletionResult Delete(Session session, PermittedChange change, bool isFile, Deletion deletion)
     {
         var state = Find(session, change, isFile);
-        if (state.Current is null) return DeletionResult.Absent;
+        if (state.Current is not { } current) return DeletionResult.Absent;
         if (deletion.BaseRevision is { } known && known != state.Revision) return DeletionResult.Conflict;
         var kind = isFile ? ChangeKind.DeleteFile : ChangeKind.DeletePage;
         var id = Enter(session, change, isFile, kind, revision: null, deletion.Time, deletion.Summary, size: null, deletion.RenamedTo);
         session.Execute(SetState, change.Space, change.Name, isFile, ListOrder.Key(change.Name), state.Highest, null, id, deletion.RenamedTo);
+        if (!isFile) PageIndex.Remove(session, change.Space, change.Name, current);
         return DeletionResult.Deleted;
     }
 

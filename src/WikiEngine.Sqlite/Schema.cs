@@ -59,7 +59,7 @@ internal static class Schema
         CREATE TABLE map_totals (bytes INTEGER NOT NULL, version INTEGER NOT NULL);
         INSERT INTO map_totals VALUES (0, 0);
         """,
-        """
+        $"""
         -- The ids of changes follow time (Revisions.NextId), so that imported ones find their place among the others.
         PRAGMA defer_foreign_keys = ON;
         CREATE TEMP TABLE renumbered AS
@@ -95,8 +95,8 @@ internal static class Schema
         ) WITHOUT ROWID;
         CREATE INDEX links_of_page ON links (space, name);
 
-        -- Living pages; the row's id is that of the change that made the living state, so the newest come last.
-        CREATE VIRTUAL TABLE search USING fts5 (name, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+        -- Words of living pages (PageIndex.cs).
+        {PageIndex.Table};
 
         -- Texts that were refused. "owner" is the fingerprint of the key of whoever sent it, null where there was none.
         CREATE TABLE drafts (

@@ -40,6 +40,13 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>Gives how many rows of its own table a statement changed: the index of words may be written at the same time.</summary>
+    public int ChangeRows(Query query, params ReadOnlySpan<object?> values)
+    {
+        Execute(query, values);
+        return raw.sqlite3_changes(connection.Handle);
+    }
+
     /// <summary>Gives how many rows changed, those of shadow tables included.</summary>
     public int Change(Query query, params ReadOnlySpan<object?> values)
     {

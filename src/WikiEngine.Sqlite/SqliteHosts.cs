@@ -9,10 +9,12 @@ public static class SqliteHosts
     /// <summary>Long enough for a command that ends just now; a wiki that runs does not end.</summary>
     private const int BusySeconds = 1;
 
-    /// <summary>Every table with a column "space". The index of words is another matter: it is made anew.</summary>
+    /// <summary>Every table with a column "space". The index of words is made anew.</summary>
     private static readonly string[] Tables = ["names", "changes", "links", "drafts"];
 
     private static readonly Query CountNames = new($"SELECT count(*) FROM names WHERE {IsOf("$host")}", "$host");
+
+    private static readonly Query Spaces = new($"SELECT DISTINCT space FROM names WHERE {IsOf("$host")}", "$host");
 
     /// <returns>How many names of pages and files were moved.</returns>
     /// <exception cref="WikiException">Somebody else uses the database, nothing is stored for the old host, or something is for the new one.</exception>
@@ -51,7 +53,22 @@ public static class SqliteHosts
         if (session.Number(CountNames, newHost) is > 0 and var taken) throw new WikiException($"{taken} pages and files are stored for the host {newHost} already; nothing was renamed");
         foreach (var table in Tables)
             session.Execute(new Query($"UPDATE {table} SET space = $new || substr(space, length($old) + 1) WHERE {IsOf("$old")}", "$old", "$new"), oldHost, newHost);
+        foreach (var space in SpacesOf(session, newHost)) Index(session, space);
         return count;
+    }
+
+    private static List<string> SpacesOf(Session session, string host)
+    {
+        var spaces = new List<string>();
+        using var reader = session.Read(Spaces, host);
+        while (reader.Read()) spaces.Add(reader.GetString(0));
+        return spaces;
+    }
+
+    /// <summary>The space is one of the words by which a page is found.</summary>
+    private static void Index(Session session, string space)
+    {
+        for (var last = ""; IndexRebuilding.PutNext(session, space, (space, last)) is { } step;) last = step.Name;
     }
 
     /// <summary>The host's main space, and all <c>HOST/…</c>: the character after the slash is "0".</summary>

@@ -1,3 +1,24 @@
+using System.CommandLine;
 using BenchmarkDotNet.Running;
+using WikiEngine.Benchmarks.Scale;
 
-BenchmarkSwitcher.FromAssembly(typeof(WikiEngine.Benchmarks.RequestBenchmarks).Assembly).Run(args);
+// "generate" and "scale" compare a large wiki with a small one; without them, BenchmarkDotNet takes its own options.
+if (args is not ["generate" or "scale" or "--help", ..])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(WikiEngine.Benchmarks.RequestBenchmarks).Assembly).Run(args);
+    return 0;
+}
+
+var directory = new Argument<string>("DIR") { Description = "The directory to make" };
+var pages = new Option<int>("--pages") { Description = "How many pages", DefaultValueFactory = _ => 100_000 };
+var revisions = new Option<int>("--revisions") { Description = "How many revisions in all", DefaultValueFactory = _ => 1_000_000 };
+var generate = new Command("generate", "Makes a wiki of any size, always the same one.") { directory, pages, revisions };
+generate.SetAction(result => WikiGenerator.Run(Path.GetFullPath(result.GetRequiredValue(directory)), result.GetValue(pages), result.GetValue(revisions), Console.Out));
+
+var large = new Argument<string>("LARGE") { Description = "A generated wiki" };
+var small = new Argument<string>("SMALL") { Description = "A smaller one, of 1000 pages at least" };
+var rounds = new Option<int>("--rounds") { Description = "How often each question is asked", DefaultValueFactory = _ => 300 };
+var scale = new Command("scale", "Asks both wikis the same in turns, and prints what it cost.") { large, small, rounds };
+scale.SetAction(result => ScaleRun.RunAsync(Path.GetFullPath(result.GetRequiredValue(large)), Path.GetFullPath(result.GetRequiredValue(small)), result.GetValue(rounds), Console.Out));
+
+return await new RootCommand("Benchmarks: BenchmarkDotNet's options, or one of these.") { generate, scale }.Parse(args).InvokeAsync();

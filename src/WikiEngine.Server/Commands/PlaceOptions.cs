@@ -31,6 +31,10 @@ internal sealed class PlaceOptions
         command.Options.Add(space);
     }
 
+    public HostName? HostOf(ParseResult result) => result.GetValue(host);
+
+    public string? SpaceOf(ParseResult result) => result.GetValue(space)?.Name;
+
     /// <summary>The key under which the space is stored.</summary>
     /// <exception cref="WikiException">There is no such host, or the options have mistakes.</exception>
     public string KeyOf(ParseResult result, string directory)

@@ -17,6 +17,8 @@ internal static class RootCommands
             CheckCommand.Create(serving),
             BackupCommand.Create(serving),
             RestoreCommand.Create(serving),
+            ImportCommand.Create(serving),
+            ExportCommand.Create(serving),
             EraseCommand.Create(serving),
             DoctorCommand.Create(serving),
             RenameHostCommand.Create(serving),

@@ -45,6 +45,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
         try
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
+            await PendingIndex.MakeAsync(store, log);
             var core = new WikiCore(store, store, logs, clock);
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);

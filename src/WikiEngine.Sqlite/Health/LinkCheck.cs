@@ -12,7 +12,6 @@ internal static class LinkCheck
         WHERE NOT EXISTS (SELECT 1 FROM names WHERE names.space = links.space AND names.name = links.name AND is_file = 0 AND current IS NOT NULL)
         """);
 
-    private static readonly Query Kept = new("SELECT target FROM links WHERE space = $space AND name = $name", "$space", "$name");
     private static readonly Query Remove = new("DELETE FROM links WHERE space = $space AND name = $name", "$space", "$name");
     private static readonly Query Add = new("INSERT OR IGNORE INTO links (space, target, name) VALUES ($space, $target, $name)", "$space", "$target", "$name");
 
@@ -40,7 +39,7 @@ internal static class LinkCheck
     private static List<string> KeptOf(Session session, string space, string name)
     {
         var targets = new List<string>();
-        using var reader = session.Read(Kept, space, name);
+        using var reader = session.Read(PageIndex.LinksOf, space, name);
         while (reader.Read()) targets.Add(reader.GetString(0));
         return targets;
     }

@@ -1,18 +1,16 @@
 namespace WikiEngine.Sqlite.Health;
 
 /// <summary>A living page, as it is when it is walked past.</summary>
-internal readonly record struct LivingPage(string Space, string Name, long Change, string Text);
+internal readonly record struct LivingPage(string Space, string Name, long Change, string Text)
+{
+    /// <summary>As the owner knows it.</summary>
+    public string Place => Space.Length == 0 ? Name : $"{Space}/{Name}";
+}
 
 /// <summary>All living pages of all spaces, a bounded number at a time.</summary>
 internal static class LivingPages
 {
     private const int Batch = 64;
-
-    internal static readonly Query Next = new("""
-        SELECT space, name, current, text FROM names JOIN texts ON texts.change = current
-        WHERE (space, name) > ($space, $name) AND is_file = 0
-        ORDER BY space, name LIMIT $limit
-        """, "$space", "$name", "$limit");
 
     /// <summary>Between two steps no statement is open, so that whoever walks may write.</summary>
     public static IEnumerable<LivingPage> Walk(Session session, CancellationToken cancellation)
@@ -32,7 +30,7 @@ internal static class LivingPages
     private static List<LivingPage> Read(Session session, string space, string name)
     {
         var pages = new List<LivingPage>(Batch);
-        using var reader = session.Read(Next, space, name, Batch);
+        using var reader = session.Read(IndexRebuilding.PagesAfter, space, name, Batch);
         while (reader.Read()) pages.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
         return pages;
     }

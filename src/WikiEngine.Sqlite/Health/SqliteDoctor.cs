@@ -45,7 +45,7 @@ public static class SqliteDoctor
             step("links");
             Add(findings, LinkCheck.Run(session, cancellation), cancellation);
             step("the search index");
-            //INDEX foreach (var finding in IndexCheck.Run(session, cancellation)) Add(findings, finding, cancellation);
+            foreach (var finding in IndexCheck.Run(session, cancellation)) Add(findings, finding, cancellation);
             if (ResidueRemains(session))
             {
                 step("what an erased page left in the file");

@@ -6,6 +6,8 @@ using WikiEngine.Html;
 using WikiEngine.Identity;
 using WikiEngine.Menu;
 using WikiEngine.Pages;
+using WikiEngine.Phoebe;
+using WikiEngine.Search;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.BuiltIn;
@@ -44,6 +46,12 @@ internal static class BuiltInRoutes
         wiki.Route("/do/index", new IndexRoute(wiki).Answer);
         wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
         wiki.Route("/do/spaces", new SpacesRoute(wiki).Answer);
+        wiki.Route("/do/data", new DataRoute(wiki).AnswerAsync);
+        wiki.Route("/do/match", new MatchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/search", new SearchRoute(wiki).AnswerAsync);
+        wiki.Route("/do/links/:name", new LinksRoute(wiki).AnswerAsync);
+        wiki.Route("/do/wanted", new WantedRoute(wiki).AnswerAsync);
+        wiki.Route("/do/orphans", new OrphansRoute(wiki).Answer);
 
         var changes = new ChangesRoute(wiki);
         wiki.Route("/do/changes/:count?/:style?", changes.AnswerAsync);

@@ -39,5 +39,5 @@ public static class PageName
     }
 
     /// <summary>U+FFFE, U+FFFF and U+FDD0 to U+FDEF are no characters and never will be (Unicode, 23.7): no form of normalization knows them.</summary>
-    private static bool IsNoCharacter(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
+    internal static bool IsNoCharacter(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
 }

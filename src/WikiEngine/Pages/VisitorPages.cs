@@ -1,5 +1,6 @@
 using WikiEngine.Identity;
 using WikiEngine.Pipeline;
+using WikiEngine.Search;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Pages;
@@ -7,6 +8,8 @@ namespace WikiEngine.Pages;
 /// <summary>Pages, as a visitor's request sees them.</summary>
 internal sealed partial class VisitorPages(IPageStore store, EditCheck check, TimeProvider clock) : IPages
 {
+    private readonly VisitorSearch search = new(store, clock);
+
     public async ValueTask<Page?> GetAsync(Request request, string name, int? revision = null) =>
         await store.GetPageAsync(Key(request), PageName.Require(name), revision, request.Cancellation) is { } page
             ? Named(page, request.Space)
@@ -22,6 +25,16 @@ internal sealed partial class VisitorPages(IPageStore store, EditCheck check, Ti
             if (--left == 0) yield break;
         }
     }
+
+    public ValueTask<SearchResult> SearchAsync(Request request, string query, int limit = 100) => search.SearchAsync(request, query, limit);
+
+    public ValueTask<SearchResult> MatchAsync(Request request, string text, int limit = 100) => search.MatchAsync(request, text, limit);
+
+    public ValueTask<IReadOnlyList<string>> LinksToAsync(Request request, string name, int limit = 100) => search.LinksToAsync(request, PageName.Require(name), limit);
+
+    public ValueTask<IReadOnlyList<string>> WantedAsync(Request request, int limit = 100) => search.WantedAsync(request, limit);
+
+    public IAsyncEnumerable<string> OrphansAsync(Request request) => search.OrphansAsync(request);
 
     public ValueTask<IReadOnlyList<Change>> HistoryAsync(Request request, string name, int limit = 100) =>
         ChangesAsync(request, new ChangeFilter { Name = PageName.Require(name), Limit = limit });

@@ -32,6 +32,7 @@ internal sealed class RenameHostTests
         {
             Assert.That((await after.GetAsync($"gemini:{Of(path, after)}raw/Tea")).Body, Is.EqualTo($"Mint in {text}\n"));
             Assert.That((await after.GetAsync($"gemini:{Of(path, after)}raw/Tea/1")).Body, Is.EqualTo($"Green in {text}\n"));
+            Assert.That((await after.GetAsync($"gemini:{Of(path, after)}do/search?Mint")).Body, Does.Contain("page/Tea Tea\n"));
         }
         var doctor = await commands.RunAsync("doctor", "--directory", place.FullName);
         Assert.That((doctor.Code, doctor.Output), Is.EqualTo((0, "All is well: 4 pages, 0 files, 8 changes.\n")));

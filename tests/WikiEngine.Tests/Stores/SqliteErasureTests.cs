@@ -31,7 +31,6 @@ public sealed class SqliteErasureTests : IDisposable
             await SaveAsync(store, Name(i) + "x", $"{filler} {i} and {i}");
         }
         await store.SaveFileAsync(new(Permits.For(ChangeKind.File, "file of " + Secret), System.Text.Encoding.UTF8.GetBytes(Secret + filler), "text/plain", DateTimeOffset.UnixEpoch), default);
-        Index();
         await store.DisposeAsync();
         Assert.That(Occurrences(), Is.GreaterThan(40));
         store = SqliteStore.Open(Path);
@@ -70,12 +69,6 @@ public sealed class SqliteErasureTests : IDisposable
 
     private static async Task SaveAsync(SqliteStore store, string name, string text) =>
         await store.SavePageAsync(new(Permits.For(ChangeKind.Page, name), text, DateTimeOffset.UnixEpoch), default);
-
-    /// <summary>Enters what is not in the search index yet.</summary>
-    private void Index() => Run("""
-        INSERT INTO search (rowid, name, text) SELECT current, name, text FROM names JOIN texts ON change = current
-        WHERE current NOT IN (SELECT id FROM search_docsize)
-        """);
 
     /// <summary>Opening and closing the file drops the locks of this process (POSIX), so nothing may follow that needs them.</summary>
     private int Occurrences() => new[] { Path, Path + "-wal" }.Where(File.Exists).Sum(file =>

@@ -12,6 +12,8 @@ public sealed class SqlitePlanTests
         PageQueries.Current, PageQueries.Revision, FileQueries.Current, FileQueries.Revision, Revisions.State, Names.Batch,
         ChangeQueries.OfSpace, ChangeQueries.OfName, ChangeQueries.OfAuthor, ChangeQueries.OfCode, ChangeQueries.LatestOfSpace,
         MapQueries.Value, MapQueries.KeysFrom, MapQueries.RemoveExpired, DraftQueries.One, DraftQueries.RemoveExpired,
+        ArchiveQueries.Changes, ArchiveQueries.WithContents, ArchiveQueries.LastChange, ArchiveQueries.NextSpace, ArchiveQueries.OfName, Imports.State,
+        PageIndex.LinksOf, SearchQueries.NewestPages, LinkQueries.Targets, IndexRebuilding.PagesAfter, IndexRebuilding.PagesOfSpaceAfter,
     ];
 
     private static readonly Query[] QueriesOfAllSpaces = [ChangeQueries.OfSpaces, ChangeQueries.LatestOfSpaces];
@@ -31,6 +33,28 @@ public sealed class SqlitePlanTests
         var plan = await PlanAsync((Query)query);
 
         Assert.That(plan[0], Does.StartWith("SEARCH"));
+        Assert.That(plan, Has.None.Contains("TEMP B-TREE"));
+    }
+
+    [Test]
+    public async Task Found_pages_come_as_the_index_of_words_gives_them()
+    {
+        var plan = await PlanAsync(SearchQueries.Pages);
+
+        Assert.That(plan[0], Does.StartWith("SCAN search VIRTUAL TABLE INDEX"));
+        Assert.That(plan[1..], Has.All.StartWith("SEARCH"));
+    }
+
+    [Test]
+    public async Task Found_names_are_sorted_when_they_are_few() =>
+        Assert.That((await PlanAsync(SearchQueries.Names))[^1], Is.EqualTo("USE TEMP B-TREE FOR ORDER BY"));
+
+    [Test]
+    public async Task Orphans_come_from_the_index_of_the_living_and_look_links_up()
+    {
+        var plan = await PlanAsync(LinkQueries.Pages);
+
+        Assert.That(plan, Has.Some.Contains("living_names (space=? AND is_file=? AND list_key>?)").And.Some.Contains("PRIMARY KEY (space=? AND target=?)"));
         Assert.That(plan, Has.None.Contains("TEMP B-TREE"));
     }
 

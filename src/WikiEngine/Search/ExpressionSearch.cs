@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using WikiEngine.Pages;
+
+namespace WikiEngine.Search;
+
+/// <summary>Search by regular expression. No index helps, and some expressions take forever: it goes as far as the limits reach, and says so.</summary>
+internal sealed class ExpressionSearch(IPageStore store, TimeProvider clock, ExpressionLimits limits)
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline;
+
+    /// <summary>A query in slashes is an expression.</summary>
+    public static bool TryRead(string query, [NotNullWhen(true)] out string? pattern)
+    {
+        query = query.Trim();
+        pattern = query.Length > 2 && query[0] == '/' && query[^1] == '/' ? query[1..^1] : null;
+        return pattern is not null;
+    }
+
+    public async Task<SearchResult> FindAsync(string space, string pattern, int limit, CancellationToken cancellation)
+    {
+        try
+        {
+            var run = new ExpressionRun(store, clock, limits, space, Compile(pattern), limit + 1);
+            await run.RunAsync(cancellation);
+            return new([.. run.Found.Take(limit)], run.Found.Count > limit) { Notice = run.Notice };
+        }
+        catch (RegexParseException mistake)
+        {
+            return new([], HasMore: false) { Notice = $"This is no regular expression. {mistake.Message}" };
+        }
+    }
+
+    /// <summary>Most expressions can be matched without ever going back, in a time that follows from the text's length. Those that look around can't.</summary>
+    private Regex Compile(string pattern)
+    {
+        try
+        {
+            return new(pattern, Options | RegexOptions.NonBacktracking, limits.Match);
+        }
+        catch (NotSupportedException)
+        {
+            return new(pattern, Options, limits.Match);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using WikiEngine.Pages;
+using WikiEngine.Pipeline;
+
+namespace WikiEngine.Search;
+
+/// <summary>Finding pages, as a visitor's request sees them.</summary>
+internal sealed class VisitorSearch(IPageStore store, TimeProvider clock)
+{
+    private const int MostPages = 1000;
+
+    /// <summary>How many of the newest matches are looked at: by name those are put into order, by text they are ranked, which means to read them.</summary>
+    private const int NameCandidates = 1000, TextCandidates = 400;
+
+    /// <summary>How much of a text is read for its rank.</summary>
+    private const int HeadLength = 8000;
+
+    private readonly SearchGate words = new(Math.Max(1, Environment.ProcessorCount / 2), waiting: 64);
+    private readonly SearchGate expressions = new(1, waiting: 8);
+    private readonly ExpressionSearch expressionSearch = new(store, clock, new ExpressionLimits());
+
+    public async ValueTask<SearchResult> SearchAsync(Request request, string query, int limit)
+    {
+        CheckLimit(limit);
+        var space = VisitorPages.Key(request);
+        if (ExpressionSearch.TryRead(query, out var pattern))
+            return await expressions.RunAsync(() => expressionSearch.FindAsync(space, pattern, limit, request.Cancellation), request.Cancellation);
+        return QueryParser.TryParse(query, out var parsed, out var problem)
+            ? await words.RunAsync(() => FindAsync(space, parsed, limit, request.Cancellation), request.Cancellation)
+            : new SearchResult([], HasMore: false) { Notice = problem };
+    }
+
+    public async ValueTask<SearchResult> MatchAsync(Request request, string text, int limit)
+    {
+        CheckLimit(limit);
+        if (text.Any(PageName.IsNoCharacter)) return new([], HasMore: false);
+        var part = text.Normalize(NormalizationForm.FormC);
+        return await words.RunAsync(() => MatchAsync(VisitorPages.Key(request), part, limit, request.Cancellation), request.Cancellation);
+    }
+
+    public ValueTask<IReadOnlyList<string>> LinksToAsync(Request request, string name, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        var spellings = PageLinks.Spellings(RequestScope.Of(request).Site.Host, request.Port, request.Space, name);
+        return store.LinksToAsync(VisitorPages.Key(request), spellings, limit, request.Cancellation);
+    }
+
+    /// <summary>Walks all links of the space, so it waits among the searches.</summary>
+    public async ValueTask<IReadOnlyList<string>> WantedAsync(Request request, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return await words.RunAsync(() => store.WantedAsync(VisitorPages.Key(request), Prefixes(request), limit, request.Cancellation).AsTask(), request.Cancellation);
+    }
+
+    public IAsyncEnumerable<string> OrphansAsync(Request request) => store.OrphansAsync(VisitorPages.Key(request), Prefixes(request), request.Cancellation);
+
+    private static IReadOnlyList<string> Prefixes(Request request) => PageLinks.Prefixes(RequestScope.Of(request).Site.Host, request.Port, request.Space);
+
+    private static void CheckLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostPages);
+    }
+
+    private async Task<SearchResult> FindAsync(string space, SearchQuery query, int limit, CancellationToken cancellation)
+    {
+        var matcher = new TermMatcher(query.Wanted);
+        var names = await store.FindNamesAsync(space, query, NameCandidates, limit + 1, cancellation);
+        var matches = new List<SearchMatch>();
+        foreach (var name in names.Take(limit))
+            matches.Add(new() { Name = name, IsNameMatch = true, Snippet = await SnippetAsync(space, new(name, ""), matcher, cancellation) });
+        if (names.Count > limit) return new(matches, HasMore: true);
+
+        var known = names.ToHashSet(StringComparer.Ordinal);
+        var pages = await store.FindPagesAsync(space, query, TextCandidates + known.Count, HeadLength, cancellation);
+        var ranked = Ranking.Order([.. pages.Where(page => !known.Contains(page.Name))], query.Wanted);
+        foreach (var page in ranked.Take(limit - matches.Count))
+            matches.Add(new() { Name = page.Name, Snippet = await SnippetAsync(space, page, matcher, cancellation) });
+        return new(matches, HasMore: known.Count + ranked.Count > limit);
+    }
+
+    private async ValueTask<string> SnippetAsync(string space, PageHead page, TermMatcher matcher, CancellationToken cancellation)
+    {
+        if (Snippet.Find(page.Text, matcher) is { } snippet) return snippet;
+        var text = page.Text.Length is > 0 and < HeadLength ? page.Text : (await store.GetPageAsync(space, page.Name, null, cancellation))?.Text ?? "";
+        return Snippet.Find(text, matcher) ?? Snippet.Beginning(text);
+    }
+
+    private async Task<SearchResult> MatchAsync(string space, string text, int limit, CancellationToken cancellation)
+    {
+        var matches = new List<SearchMatch>();
+        await foreach (var name in store.ListPagesAsync(space, "", cancellation))
+        {
+            if (!name.Contains(text, StringComparison.OrdinalIgnoreCase)) continue;
+            if (matches.Count == limit) return new(matches, HasMore: true);
+            matches.Add(new() { Name = name, IsNameMatch = true });
+        }
+        return new(matches, HasMore: false);
+    }
+}
