@@ -133,8 +133,8 @@ public interface IWiki
     void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook);
 
     /// <summary>
-    /// Asks whether the visitor may read in the request's space at all: for lists, which have to answer with more than nothing then. Where rules or <c>read</c> hooks decide page by page, this lets
-    /// everybody pass, and lists leave out what may not be read.
+    /// Asks whether the visitor may read in the request's space at all: for lists, which have to answer with more than nothing then. Where a rule decides for some of the pages, this lets everybody
+    /// pass, and lists leave out what may not be read.
     /// </summary>
     /// <param name="request">The visitor's request.</param>
     /// <returns>Null, or the response that refuses.</returns>

@@ -48,7 +48,7 @@ internal static class Answers
         _ => throw Wrong(registration, returned, "an answer is a string, gemtext(…), text(…), notFound(…) or another function of \"wiki\"; undefined passes the request on"),
     };
 
-    /// <summary>The answer of an authorize hook; null agrees. What looks like success is none that refuses, and must not pass for consent either.</summary>
+    /// <summary>The answer of an authorize or read hook; null agrees. What looks like success is none that refuses, and must not pass for consent either.</summary>
     public static Response? OfAuthorize(ScriptEngine engine, Registration registration, JsValue returned) => returned switch
     {
         _ when returned.IsUndefined() || returned.IsNull() => null,

@@ -17,14 +17,16 @@ public sealed class WikiCore
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
         var secret = new WikiSecret(maps);
         Tokens = new ShownTokens(secret, maps, new TokenGuesses(secret, maps, clock), clock);
-        Check = new EditCheck(Guard, new AuthorCodes(secret), Tokens);
+        var evidence = new EvidenceOf(Tokens);
+        Check = new EditCheck(Guard, new AuthorCodes(secret), evidence);
+        Reading = new ReadCheck(Guard, evidence);
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
         Pipeline = new RequestPipeline(Guard, Check, Prompts);
         MapStore = maps;
         Logs = logs;
         Clock = clock;
-        Pages = new VisitorPages(pages, Check, clock);
-        Files = new VisitorFiles(pages, clock);
+        Pages = new VisitorPages(pages, Check, Reading, clock);
+        Files = new VisitorFiles(pages, Reading, clock);
     }
 
     internal IMapStore MapStore { get; }
@@ -38,6 +40,8 @@ public sealed class WikiCore
     internal Guard Guard { get; }
 
     internal EditCheck Check { get; }
+
+    internal ReadCheck Reading { get; }
 
     internal ShownTokens Tokens { get; }
 
