@@ -12,6 +12,7 @@ public sealed class ClientCertificate
     private readonly Lazy<X509Certificate2> certificate;
     private readonly TimeProvider clock;
     private string? fingerprint, keyFingerprint, subject, issuer;
+    private bool? isTrusted;
 
     /// <summary>Takes a certificate as it came. Nothing is computed before it is asked for.</summary>
     /// <param name="der">The certificate's DER; not to be changed afterwards.</param>
@@ -69,7 +70,14 @@ public sealed class ClientCertificate
     };
 
     /// <summary>True where one of the owner's certificate authorities signed it. False while the owner named none.</summary>
-    public bool IsTrusted { get; init; }
+    public bool IsTrusted
+    {
+        get => isTrusted ??= Trusts?.Invoke(this) ?? false;
+        init => isTrusted = value;
+    }
+
+    /// <summary>Asks the owner's authorities. That costs more than most requests do, so it is not asked before somebody wants to know.</summary>
+    internal Func<ClientCertificate, bool>? Trusts { get; init; }
 
     /// <summary>The certificate's DER.</summary>
     public ReadOnlyMemory<byte> Der => der;

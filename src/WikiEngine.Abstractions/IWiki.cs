@@ -144,6 +144,26 @@ public interface IWiki
     [OverloadResolutionPriority(-1)]
     void OnCertificateAdded(Action<Account, Request> hook);
 
+    /// <summary>
+    /// Takes part in the decision who may read: called for each page and file that would show, in lists and feeds too, after the policy let the visitor read it. What the hook itself reads is not
+    /// asked about again. A failure refuses with 42. Without such a hook nothing is asked.
+    /// </summary>
+    /// <param name="hook">Returns null to agree, or the response that refuses. In lists what is refused is left out.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnRead(Func<PageAddress, Request, Response?> hook);
+
+    /// <inheritdoc cref="OnRead(Func{PageAddress, Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook);
+
+    /// <summary>
+    /// Asks whether the visitor may read in the request's space at all: for lists, which have to answer with more than nothing then. Where a rule decides for some of the pages, this lets everybody
+    /// pass, and lists leave out what may not be read.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <returns>Null, or the response that refuses.</returns>
+    ValueTask<Response?> RefuseReadingAsync(Request request);
+
     /// <summary>The check: asks the space's policy, then all <c>authorize</c> hooks, whether this visitor may make this change.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="change">What would be changed.</param>

@@ -1,6 +1,6 @@
 namespace WikiEngine;
 
-/// <summary>The words for who may edit.</summary>
+/// <summary>The words for who may edit and who may read.</summary>
 internal static class Policies
 {
     public const string Open = "open";

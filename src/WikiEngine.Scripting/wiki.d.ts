@@ -169,6 +169,18 @@ declare module "wiki" {
     readonly mime: string | null;
   }
 
+  /** A page or a file that would be shown, whether it exists or not. */
+  export interface Address {
+    /** Its host, as configured. */
+    readonly host: string;
+    /** Its space; `""` for the main one. */
+    readonly space: string;
+    /** Its name. */
+    readonly name: string;
+    /** True for a file, false for a page: both may have the same name. */
+    readonly isFile: boolean;
+  }
+
   /** The settings: read always, set only while the file loads. Arrays are replaced, not changed: `settings.pages = [...settings.pages, "About"]`. */
   export interface Settings {
     /** The wiki's title, as in `# Welcome to TITLE!`. */
@@ -183,8 +195,19 @@ declare module "wiki" {
     editLink: boolean;
     /** The tokens that let an upload in, under the policy `token`. Secrets. */
     tokens: readonly string[];
-    /** Who may edit: `open`, `token`, `closed`, or several joined by commas. */
+    /** Who may edit: `open`, `token`, `certificate`, `known`, `account`, `authority`, `closed`, or several joined by commas: any of them lets in. */
     editing: string;
+    /** Who may read, in the same words. What may not be read shows in no list, search, feed or archive either. */
+    reading: string;
+    /** The fingerprints of certificates, or of their keys, that `known` lets in; any spelling. */
+    editors: readonly string[];
+    /** Whether certificates must be in date where they are what lets a visitor in. */
+    checkDates: boolean;
+    /**
+     * Who may read and edit pages and files by their names: `{ "Private *": { reading: "known" } }`; `*` stands for any text. The first that fits decides, in the order in which
+     * JavaScript lists the members: as written, but for patterns that are whole numbers, which come first.
+     */
+    rules: Readonly<Record<string, { readonly editing?: string; readonly reading?: string }>>;
     /** The MIME types that files may have: `image/png`, or `image` for the family. Empty: no files are taken. */
     mimeTypes: readonly string[];
     /** The largest page in bytes. */
@@ -232,6 +255,11 @@ declare module "wiki" {
     footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
     /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
     on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * May this visitor read the page or file? Asked after the policy, for each that would show, in lists and feeds too. An answer refuses, and leaves it out of lists; undefined agrees. A failure
+     * refuses with 42.
+     */
+    on(event: "read", handler: (page: Address, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
     /** The settings. */
     readonly settings: Settings;
     /** This file's map. State goes here. */

@@ -13,7 +13,15 @@ internal sealed class WikiObject
     public static IReadOnlyList<string> LaterWords { get; } =
         ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
 
-    private static readonly string[] LaterEvents = ["read", "edit", "saved", "page"];
+    private static readonly string[] LaterEvents = ["edit", "saved", "page"];
+
+    private static readonly Dictionary<string, Action<IWiki, ScriptProgram, int>> Events = new(StringComparer.Ordinal)
+    {
+        ["authorize"] = (wiki, program, number) => wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)),
+        ["read"] = (wiki, program, number) => wiki.OnRead((page, request) => Ask(program, number, page, request, Answers.OfAuthorize)),
+        ["registered"] = (wiki, program, number) => wiki.OnRegistered(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
+        ["certificate-added"] = (wiki, program, number) => wiki.OnCertificateAdded(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
+    };
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -123,10 +131,10 @@ internal sealed class WikiObject
     private void On(JsValue[] arguments)
     {
         var name = arguments.TextAt(0, "wiki.on", "event, handler");
-        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; events are: authorize");
-        if (name != "authorize") throw new ArgumentException($"there is no event \"{name}\"; events are: authorize");
-        Add("wiki.on(\"authorize\")", Handler(arguments.At(1), "wiki.on(event, handler)"), (wiki, program, number) =>
-            wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)));
+        var events = $"events are: {string.Join(", ", Events.Keys)}";
+        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
+        if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
+        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply);
     }
 
     private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>

@@ -12,6 +12,9 @@ namespace WikiEngine.Identity;
 /// </summary>
 internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvider clock)
 {
+    /// <summary>Who invites in the owner's name; no account has this number.</summary>
+    public const long Owner = 0;
+
     public const int RecoveryCodes = 6;
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10), InvitationLife = TimeSpan.FromDays(30);
 
@@ -45,11 +48,11 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
     /// <summary>Uses a code up; null where it is none (any more).</summary>
     public ValueTask<long?> UseCodeAsync(string typed, CancellationToken cancellation) => UseAsync(CodeMap, typed, cancellation);
 
-    /// <param name="account">Who invites; 0 for the owner, who may do so without end.</param>
+    /// <param name="account">Who invites; the owner may do so without end.</param>
     /// <param name="cancellation">Gives up.</param>
     public async ValueTask<string> MakeInvitationAsync(long account, CancellationToken cancellation)
     {
-        if (account != 0) Require(await tally.CountAsync(Key("invited", account), MostInvitations, Day, cancellation));
+        if (account != Owner) Require(await tally.CountAsync(Key("invited", account), MostInvitations, Day, cancellation));
         return await MakeAsync(InvitationMap, groups: 4, account, InvitationLife, cancellation);
     }
 

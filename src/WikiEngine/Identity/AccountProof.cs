@@ -29,5 +29,6 @@ internal static class AccountProof
     public static Account Require(Request request) =>
         RefuseStranger(request) is { } refusal ? throw new RefusedException(refusal) : request.Account!;
 
-    private static Response? RefuseDate(Request request) => request.Certificate is { IsInDate: false } late ? PolicyDecision.OutOfDate(late) : null;
+    private static Response? RefuseDate(Request request) =>
+        request.Certificate is { IsInDate: false } late && RequestScope.Of(request).Snapshot.Settings.CheckDates ? PolicyDecision.OutOfDate(late) : null;
 }

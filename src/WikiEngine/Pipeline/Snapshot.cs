@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using WikiEngine.Identity;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Pipeline;
@@ -9,6 +11,7 @@ namespace WikiEngine.Pipeline;
 public sealed class Snapshot
 {
     private readonly IReadOnlyList<IDisposable> owned;
+    private readonly FrozenDictionary<string, SpaceAccess> access;
     private int leases = 1;
 
     internal Snapshot(int revision, WikiSettings settings, SiteTable sites, IReadOnlyList<Registrations> sources, IReadOnlyList<IDisposable> owned)
@@ -24,6 +27,12 @@ public sealed class Snapshot
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
         RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
         CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
+        ReadHooks = [.. sources.SelectMany(source => source.ReadHooks)];
+        var editors = settings.Editors.ToFrozenSet(StringComparer.Ordinal);
+        access = sites.Sites.SelectMany(site => site.Spaces.Values).ToFrozenDictionary(
+            space => space.Key,
+            space => new SpaceAccess(settings.In(space.Editing, space.Reading, space.Editors, space.Rules), editors, space.Editors),
+            StringComparer.Ordinal);
         this.owned = owned;
     }
 
@@ -33,6 +42,9 @@ public sealed class Snapshot
     public WikiSettings Settings { get; }
 
     public SiteTable Sites { get; }
+
+    /// <summary>Who signs visitors' certificates; null where nobody does.</summary>
+    public ClientAuthorities? Authorities { get; init; }
 
     internal IReadOnlyList<Registrations> Sources { get; }
 
@@ -49,6 +61,10 @@ public sealed class Snapshot
     internal AccountHook[] RegisteredHooks { get; }
 
     internal AccountHook[] CertificateAddedHooks { get; }
+
+    internal ReadHook[] ReadHooks { get; }
+
+    internal SpaceAccess AccessOf(Space space) => access[space.Key];
 
     internal bool TryLease()
     {

@@ -16,6 +16,8 @@ internal sealed class RecordingWiki : IWiki
 
     public List<Func<ProposedChange, Request, ValueTask<Response?>>> AuthorizeHooks { get; init; } = [];
 
+    public List<Func<PageAddress, Request, ValueTask<Response?>>> ReadHooks { get; init; } = [];
+
     public required WikiSettings Settings { get; init; }
 
     public required IStore Store { get; init; }
@@ -61,6 +63,12 @@ internal sealed class RecordingWiki : IWiki
     public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => throw new NotSupportedException();
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => AuthorizeHooks.Add(hook);
+
+    public void OnRead(Func<PageAddress, Request, Response?> hook) => throw new NotSupportedException();
+
+    public void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook) => ReadHooks.Add(hook);
+
+    public ValueTask<Response?> RefuseReadingAsync(Request request) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
 
