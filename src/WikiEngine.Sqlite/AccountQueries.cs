@@ -27,7 +27,7 @@ internal static class AccountQueries
 
     /// <summary>Also of accounts that were left: their edits are still signed.</summary>
     internal static readonly Query Spellings = new(
-        "SELECT name FROM account_spellings WHERE account = (SELECT account FROM account_names WHERE key = $key)", "$key");
+        "SELECT name FROM account_names JOIN account_spellings ON account_spellings.account = account_names.account WHERE account_names.key = $key", "$key");
 
     internal static readonly Query OwnerOfName = new("SELECT coalesce((SELECT account FROM account_names WHERE key = $key), 0)", "$key");
 
