@@ -129,6 +129,40 @@ public interface IPages
     /// <exception cref="RefusedException">There is no such revision: 51. Or the base revision is not current any more: 40, and nothing is changed.</exception>
     ValueTask<int> RestoreAsync(Permit permit, int revision, string? summary = null, int? baseRevision = null);
 
+    /// <summary>
+    /// Gives a page another name. The new name gets a revision with the text, the old one a deletion and a redirect; the links of up to 10,000 other pages of the space are rewritten. All in one
+    /// step, signed by the visitor.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="permit">A permit of kind <see cref="ChangeKind.Rename"/> with the new name.</param>
+    /// <returns>How many other pages were rewritten; returned after the commit.</returns>
+    /// <exception cref="ArgumentException">The permit is for something else.</exception>
+    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59. Or the visitor may not read the page.</exception>
+    ValueTask<int> RenameAsync(Request request, Permit permit);
+
+    /// <summary>Where a page went.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page's old name.</param>
+    /// <returns>Its newest name; null where there is a page of the old one, where none was renamed, or where the visitor may not read it under the newest name.</returns>
+    /// <exception cref="RefusedException">The visitor may not read a page of the old name.</exception>
+    ValueTask<string?> RenamedToAsync(Request request, string name);
+
+    /// <summary>Tells what <see cref="UndoAsync"/> would do.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="filter">Whose changes, and since when.</param>
+    ValueTask<UndoPlan> PlanUndoAsync(Request request, UndoFilter filter);
+
+    /// <summary>
+    /// Takes back what one author changed since a time, pages and files, in one step: what others changed since stays, by a merge; where that can't be, the page stays as it is. At most 1,000
+    /// changes at once. Each change is checked for the visitor; what may not be changed stays.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="filter">Whose changes, and since when.</param>
+    /// <param name="summary">What to say about it; null for nothing.</param>
+    /// <returns>What was done; returned after the commit. Nothing where the author code covers several people and none was chosen.</returns>
+    /// <exception cref="RefusedException">Others changed the same pages again and again meanwhile: 40, and nothing is changed.</exception>
+    ValueTask<UndoPlan> UndoAsync(Request request, UndoFilter filter, string? summary = null);
+
     /// <summary>Deletes the page that a permit is for. Its history stays.</summary>
     /// <param name="permit">A permit of kind <see cref="ChangeKind.DeletePage"/>.</param>
     /// <param name="baseRevision">The revision that the visitor saw; null where that is not known, and any will do.</param>

@@ -242,6 +242,11 @@ declare module "wiki" {
      * `request.path` with no other flags than i, m, s and u. Of several routes that fit, the first that answers wins.
      */
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
+    /**
+     * Asks a question at a path, and hands the answer on: for all that changes something. A visitor is first led to an address that holds for that visitor, ten minutes and one answer, so that a link
+     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
+     */
+    prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
     /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
     menu(url: string, text: string): void;
     /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */

@@ -38,7 +38,7 @@ internal static class PageQueries
         if (state.Current is { } current && session.Number(IsSame, current, edit.Text) != 0) return new(SaveResult.Unchanged, state.Revision);
         var revision = state.Highest + 1;
         var size = Encoding.UTF8.GetByteCount(edit.Text);
-        var id = Revisions.Add(session, change, isFile: false, revision, edit.Time, edit.Summary, size);
+        var id = Revisions.Add(session, change, isFile: false, revision, edit.Time, edit.Summary, size, edit.RenamedFrom);
         session.Execute(AddText, id, edit.Text);
         PageIndex.Put(session, change.Space, change.Name, id, edit.Text, state.Current);
         return new(SaveResult.Saved, revision);

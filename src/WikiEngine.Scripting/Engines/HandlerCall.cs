@@ -5,7 +5,7 @@ namespace WikiEngine.Scripting.Engines;
 
 /// <summary>The call of a script's handler for a request.</summary>
 /// <param name="handler">Which.</param>
-/// <param name="subject">A page or a change that comes before the request in the handler's parameters; null where none does.</param>
+/// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters; null where none does.</param>
 /// <param name="request">The request.</param>
 /// <param name="read">Makes the outcome from what the handler returned.</param>
 internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork
@@ -26,6 +26,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
             result = subject switch
             {
                 null => read(engine, registration, engine.Call(handler, [requestShape])),
+                string answer => read(engine, registration, engine.Call(handler, [JsString.Create(answer), requestShape])),
                 Page page => CallWithPage(engine, registration, page, requestShape),
                 ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
                 PageAddress address => read(engine, registration, engine.Call(handler, [AddressShape.Of(engine.Engine, address), requestShape])),

@@ -11,7 +11,7 @@ internal sealed class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["prompt", "upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "accounts", "memory", "fetch", "secret"];
+        ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "accounts", "memory", "fetch", "secret"];
 
     private static readonly string[] LaterEvents = ["edit", "saved", "page", "registered", "certificate-added"];
 
@@ -31,13 +31,14 @@ internal sealed class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "menu", "footer", "on", "settings", "store"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
         var words = new WikiObject(engine, file);
         var wiki = new JsObject(engine.Engine);
         wiki.Fix("route", words.Registering("route", words.Route));
+        wiki.Fix("prompt", words.Registering("prompt", words.Prompt));
         wiki.Fix("menu", words.Registering("menu", words.Menu));
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
@@ -84,6 +85,26 @@ internal sealed class WikiObject
         Add($"wiki.route(\"{path}\")", handler, (wiki, program, number) =>
             wiki.Route(path, request => Ask(program, number, null, request, Answers.OfRoute)));
     }
+
+    private void Prompt(JsValue[] arguments)
+    {
+        const string Usage = "wiki.prompt(pattern, question, handler)";
+        if (!arguments.At(0).IsString()) throw new ArgumentException($"{Usage} needs a path, but got {Word.KindOf(arguments.At(0))}");
+        var (path, handler) = (arguments[0].ToString(), Handler(arguments.At(2), Usage));
+        var what = $"wiki.prompt(\"{path}\")";
+        if (arguments.At(1).IsCallable())
+        {
+            // Its function is registered just before the handler's, and applied together with it.
+            Add($"the question of {what}", arguments[1], (_, _, _) => { });
+            Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new() { Ask = request => Ask(program, number - 1, null, request, Answers.OfQuestion) }));
+            return;
+        }
+        var question = arguments.TextAt(1, "wiki.prompt", "pattern, question, handler");
+        Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new() { Question = question }));
+    }
+
+    private static void Prompt(IWiki wiki, string path, ScriptProgram program, int number, PromptOptions options) =>
+        wiki.Prompt(path, options, (answer, request) => Ask(program, number, answer.Text, request, Answers.OfRoute));
 
     private void Menu(JsValue[] arguments)
     {

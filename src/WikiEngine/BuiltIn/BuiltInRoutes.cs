@@ -9,6 +9,7 @@ using WikiEngine.Pages;
 using WikiEngine.Phoebe;
 using WikiEngine.Search;
 using WikiEngine.Spaces;
+using WikiEngine.Undo;
 
 namespace WikiEngine.BuiltIn;
 
@@ -92,6 +93,10 @@ internal static class BuiltInRoutes
         wiki.Prompt("/do/replace/:name", replace.Options, replace.AnswerAsync);
         wiki.Prompt("/do/section/:name/:number", section.Options, section.AnswerAsync);
         wiki.Prompt("/do/rollback/:name/:revision", rollback.Options, rollback.AnswerAsync);
+        var (rename, undo) = (new RenameRoute(wiki), new UndoRoute(wiki));
+        wiki.Prompt("/do/rename/:name", rename.Options, rename.AnswerAsync);
+        wiki.Prompt("/do/undo", undo.Options, undo.AnswerAsync);
+        wiki.Prompt("/do/undo/:author/:since/:person?", undo.ConfirmOptions, undo.ConfirmAsync);
 
         var upload = new WikiUpload(wiki);
         foreach (var pattern in (ReadOnlySpan<string>)["/raw/:name", "/raw/", "/page/:name", "/page/", "/file/:name", "/file/", "/:name"])
@@ -103,6 +108,6 @@ internal static class BuiltInRoutes
         wiki.Route("/login", LoginRoute.Answer);
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         var token = new TokenRoute(wiki);
-        foreach (var pattern in TokenRoute.Patterns) wiki.Prompt(pattern, token.Options, token.AnswerAsync);
+        wiki.Prompt(TokenRoute.Pattern, token.Options, token.AnswerAsync);
     }
 }

@@ -11,7 +11,13 @@ internal sealed class HistoryRoute(IWiki wiki)
     {
         if (ListShape.Read(request, UsualCount) is not { } shape) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
-        var list = new ChangeList($"Page history for {name}", $"/history/{Uri.EscapeDataString(name)}", shape) { Noun = "history" };
+        var encoded = Uri.EscapeDataString(name);
+        var list = new ChangeList($"Page history for {name}", $"/history/{encoded}", shape)
+        {
+            Noun = "history",
+            // A page's footer has its fixed lines; who wants to edit without Titan finds the prompts here.
+            Links = [($"/do/append/{encoded}", "Append"), ($"/do/replace/{encoded}", "Replace"), ($"/do/rename/{encoded}", "Rename")],
+        };
         return await list.AnswerAsync(wiki, request, new ChangeFilter { Name = name });
     }
 }

@@ -15,9 +15,8 @@ internal sealed class TokenRoute(IWiki wiki)
         Check = request => new(request.Certificate is null ? Response.CertificateRequired("Choose a client certificate: once it has shown the token, you can edit with it") : null),
     };
 
-    /// <summary>A pattern for each length of the way. None lets an empty segment through, so that no way begins with two slashes and a foreign host.</summary>
-    public static IEnumerable<string> Patterns =>
-        Enumerable.Range(0, LongestWay + 1).Select(length => "/" + string.Join('/', [.. Path, .. Enumerable.Range(1, length).Select(number => $":way{number}")]));
+    /// <summary>No part of the way is an empty segment, so that none begins with two slashes and a foreign host.</summary>
+    public static string Pattern => "/" + string.Join('/', [.. Path, .. Enumerable.Range(1, LongestWay).Select(number => $":way{number}?")]);
 
     /// <summary>Where whoever has to show the token first is sent.</summary>
     public static string Target(Request request)

@@ -14,7 +14,9 @@ internal sealed class PageRoute(IWiki wiki)
     {
         if (!TryReadRevision(request, out var revision)) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
-        var page = await wiki.Pages.GetAsync(request, name, revision) ?? new Page
+        var found = await wiki.Pages.GetAsync(request, name, revision);
+        if (found is null && revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName) return Response.Redirect(request.Link(Path(newName)));
+        var page = found ?? new Page
         {
             Space = request.Space,
             Name = name,

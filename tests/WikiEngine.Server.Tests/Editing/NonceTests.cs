@@ -11,7 +11,8 @@ internal sealed class NonceTests
     /// <summary>Each URL of the wiki that changes something.</summary>
     private static readonly string[] Changing =
     [
-        "/do/append/Tea", "/do/replace/Tea", "/do/section/Tea/1", "/do/rollback/Tea/1", "/login/token", "/login/token/do/append/Tea",
+        "/do/append/Tea", "/do/replace/Tea", "/do/section/Tea/1", "/do/rollback/Tea/1", "/do/rename/Tea", "/do/undo", "/do/undo/0000/2020-01-01T00%3A00",
+        "/do/undo/0000/2020-01-01T00%3A00/unknown", "/login/token", "/login/token/do/append/Tea",
     ];
 
     [TestCaseSource(nameof(Changing))]

@@ -77,6 +77,9 @@ internal sealed partial class ListTests
 
             => /history/Tea/colour Colour history
             => /history/Tea/fancy Fancy history
+            => /do/append/Tea Append
+            => /do/replace/Tea Replace
+            => /do/rename/Tea Rename
 
             """));
     }

@@ -8,6 +8,8 @@ internal sealed class RecordingWiki : IWiki
 {
     public List<(object Pattern, Func<Request, ValueTask<Response?>> Handler)> Routes { get; init; } = [];
 
+    public List<(string Pattern, PromptOptions Options, Func<PromptAnswer, Request, ValueTask<Response?>> Handler)> Prompts { get; init; } = [];
+
     public List<Func<Request, ValueTask<IEnumerable<string>?>>> Menus { get; init; } = [];
 
     public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Footers { get; init; } = [];
@@ -44,7 +46,7 @@ internal sealed class RecordingWiki : IWiki
 
     public void Prompt(string pattern, string question, Func<string, Request, ValueTask<Response?>> handler) => throw new NotSupportedException();
 
-    public void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler) => throw new NotSupportedException();
+    public void Prompt(string pattern, PromptOptions options, Func<PromptAnswer, Request, ValueTask<Response?>> handler) => Prompts.Add((pattern, options, handler));
 
     public ValueTask<Response?> ShowTokenAsync(Request request, string token) => throw new NotSupportedException();
 

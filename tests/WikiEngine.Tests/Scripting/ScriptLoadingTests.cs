@@ -16,7 +16,7 @@ public class ScriptLoadingTests
         new[] { "import x from \"fs\";", "config.js:1:15: Error: cannot import \"fs\": there is \"wiki\", and there are files" },
         new[] { "const x = await import(\"./config.js\");", "config.js:1:17: SyntaxError: import() is not available in scripts" },
         new[] { Wiki + "const seen = wiki.store.get(\"seen\");", "config.js:2:14: Error: wiki.store is not there while the file loads" },
-        new[] { Wiki + "wiki.prompt(\"/x\", \"?\", () => {});", "config.js:2:1: Error: wiki.prompt is not available in this version" },
+        new[] { Wiki + "wiki.upload(\"/x\", {}, () => {});", "config.js:2:1: Error: wiki.upload is not available in this version" },
         new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:1: TypeError: Property 'rout'" },
         new[] { Wiki + "wiki.route(\"x\", () => {});", "config.js:2:1: Error: the pattern \"x\" should begin with a slash" },
         new[] { Wiki + "wiki.route(\"/x\");", "config.js:2:1: Error: wiki.route(pattern, handler) needs a function, but got undefined" },

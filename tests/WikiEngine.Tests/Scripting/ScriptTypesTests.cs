@@ -19,7 +19,7 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "prompt upload use header every task later pages files space asOwner accounts memory fetch secret")]
+    [TestCase("const wiki", "wiki", "upload use header every task later pages files space asOwner accounts memory fetch secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Request", "request", "")]

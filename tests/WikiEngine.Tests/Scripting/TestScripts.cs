@@ -97,6 +97,7 @@ internal sealed class TestScripts : IDisposable
         return new()
         {
             Routes = Wiki.Routes,
+            Prompts = Wiki.Prompts,
             Menus = Wiki.Menus,
             Footers = Wiki.Footers,
             AuthorizeHooks = Wiki.AuthorizeHooks,

@@ -1,0 +1,36 @@
+using WikiEngine.Pages;
+
+namespace WikiEngine.Sqlite;
+
+/// <summary>Who changed what: for taking back the changes of one author.</summary>
+internal static class AuthorQueries
+{
+    private const string Columns = "SELECT name, is_file, revision, time, author, code, code_hash FROM changes WHERE ";
+
+    internal static readonly Query ByAccount = new(
+        Columns + "space = $space AND author = $author AND id >= $since * 1024 AND time >= $since ORDER BY id DESC LIMIT $limit", "$space", "$author", "$since", "$limit");
+
+    internal static readonly Query ByCode = new(
+        Columns + "space = $space AND code = $code AND author IS NULL AND id >= $since * 1024 AND time >= $since ORDER BY id DESC LIMIT $limit", "$space", "$code", "$since", "$limit");
+
+    internal static readonly Query OfName = new(
+        Columns + "space = $space AND name = $name AND is_file = $is_file ORDER BY id DESC LIMIT $limit", "$space", "$name", "$is_file", "$limit");
+
+    public static IReadOnlyList<AuthoredChange> By(Session session, (string Space, string Author, bool IsCode, DateTimeOffset Since, int Limit) wanted) =>
+        Read(session, wanted.IsCode ? ByCode : ByAccount, wanted.Space, wanted.Author, wanted.Since.ToUnixTimeMilliseconds(), wanted.Limit);
+
+    public static IReadOnlyList<AuthoredChange> Of(Session session, (string Space, string Name, bool IsFile, int Limit) wanted) =>
+        Read(session, OfName, wanted.Space, wanted.Name, wanted.IsFile, wanted.Limit);
+
+    private static List<AuthoredChange> Read(Session session, Query query, params ReadOnlySpan<object?> values)
+    {
+        using var reader = session.Read(query, values);
+        var changes = new List<AuthoredChange>();
+        while (reader.Read())
+        {
+            changes.Add(new(reader.GetString(0), reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetInt32(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
+                reader.IsDBNull(4) ? null : reader.GetString(4), reader.GetString(5), reader.GetString(6)));
+        }
+        return changes;
+    }
+}
