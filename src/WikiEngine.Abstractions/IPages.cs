@@ -137,13 +137,14 @@ public interface IPages
     /// <param name="permit">A permit of kind <see cref="ChangeKind.Rename"/> with the new name.</param>
     /// <returns>How many other pages were rewritten; returned after the commit.</returns>
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
-    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59.</exception>
+    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59. Or the visitor may not read the page.</exception>
     ValueTask<int> RenameAsync(Request request, Permit permit);
 
     /// <summary>Where a page went.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The page's old name.</param>
-    /// <returns>Its newest name; null where there is a page of the old one, or where none was renamed.</returns>
+    /// <returns>Its newest name; null where there is a page of the old one, where none was renamed, or where the visitor may not read it under the newest name.</returns>
+    /// <exception cref="RefusedException">The visitor may not read a page of the old name.</exception>
     ValueTask<string?> RenamedToAsync(Request request, string name);
 
     /// <summary>Tells what <see cref="UndoAsync"/> would do.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WikiEngine.Differences;
 using WikiEngine.Pages;
+using WikiEngine.Pipeline;
 
 namespace WikiEngine.Changes;
 
@@ -11,6 +12,11 @@ internal sealed class DifferencesRoute(IWiki wiki)
     private const int MostLookedAt = 1000;
 
     private const string ColourWord = "colour";
+
+    /// <summary>Two texts with fewer characters are compared in about a millisecond: they need not wait for others.</summary>
+    private const int LargeTexts = 20_000;
+
+    private readonly WorkGate large = new(1, waiting: 16);
 
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
@@ -23,7 +29,10 @@ internal sealed class DifferencesRoute(IWiki wiki)
         body.Add(string.Create(CultureInfo.InvariantCulture, $"Showing the differences between revision {old.Revision} and the current revision."));
         var path = $"/diff/{Uri.EscapeDataString(name)}{(revision is null ? "" : string.Create(CultureInfo.InvariantCulture, $"/{revision}"))}";
         body.Link(request.Link(isColoured ? path : $"{path}/{ColourWord}"), isColoured ? "Normal diff" : "Colour diff");
-        return Response.Gemtext(WithDifferences(body, old, current, isColoured ? DifferenceStyle.Colour : DifferenceStyle.Normal));
+        var style = isColoured ? DifferenceStyle.Colour : DifferenceStyle.Normal;
+        return Response.Gemtext(old.Text.Length + current.Text.Length < LargeTexts
+            ? WithDifferences(body, old, current, style)
+            : await large.RunAsync(() => Task.FromResult(WithDifferences(body, old, current, style)), request.Cancellation));
     }
 
     /// <summary>The style stands after the revision, or in its place; false where there is something else.</summary>

@@ -16,8 +16,8 @@ internal sealed class VisitorSearch(IPageStore store, ReadCheck reading, TimePro
     /// <summary>How much of a text is read for its rank.</summary>
     private const int HeadLength = 8000;
 
-    private readonly SearchGate words = new(Math.Max(1, Environment.ProcessorCount / 2), waiting: 64);
-    private readonly SearchGate expressions = new(1, waiting: 8);
+    private readonly WorkGate words = new(Math.Max(1, Environment.ProcessorCount / 2), waiting: 64);
+    private readonly WorkGate expressions = new(1, waiting: 8);
     private readonly ExpressionSearch expressionSearch = new(store, clock, new ExpressionLimits());
 
     public async ValueTask<SearchResult> SearchAsync(Request request, string query, int limit)

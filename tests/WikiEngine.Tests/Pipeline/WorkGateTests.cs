@@ -1,14 +1,14 @@
-using WikiEngine.Search;
+using WikiEngine.Pipeline;
 
-namespace WikiEngine.Tests.Search;
+namespace WikiEngine.Tests.Pipeline;
 
 [Parallelizable(ParallelScope.All)]
-public sealed class SearchGateTests
+public sealed class WorkGateTests
 {
     [Test]
     public async Task Few_search_at_once_some_wait_and_the_others_come_back_later()
     {
-        var gate = new SearchGate(1, 1);
+        var gate = new WorkGate(1, 1);
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
         var first = gate.RunAsync(() =>
         {
@@ -30,7 +30,7 @@ public sealed class SearchGateTests
     [Test]
     public async Task Who_gives_up_or_fails_leaves_room()
     {
-        var gate = new SearchGate(1, 0);
+        var gate = new WorkGate(1, 0);
         using var canceled = new CancellationTokenSource();
         await canceled.CancelAsync();
 
