@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging;
 
 namespace WikiEngine.Api.Tests;
 
@@ -74,6 +73,8 @@ public sealed partial class PluginAuthorTests
 
     private sealed partial class Garden : IWikiPlugin
     {
+        private readonly List<string> newcomers = [];
+
         public void Configure(IWiki wiki)
         {
             wiki.Menu("/garden", "Garden");
@@ -107,7 +108,7 @@ public sealed partial class PluginAuthorTests
                     await wiki.Pages.UpdateAsync(answer.Permit, page => $"{page?.Text}* {answer.Text}\n", summary: "Sown");
                     return Response.Redirect(request.Link("/garden"));
                 });
-            wiki.OnRegistered((account, request) => wiki.Log.LogInformation("{Name} came to {Space}", account.Name, request.Space));
+            wiki.OnRegistered((account, request) => newcomers.Add($"{account.Name} in {request.Space}"));
             wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
             wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));
             wiki.Route("/garden/who/:name", async request => await wiki.Accounts.FindAsync(request.Parameters["name"], request.Cancellation) is { Certificates.Count: > 1 } account ? Response.Text(account.Created) : null);

@@ -1,6 +1,5 @@
 using WikiEngine.Server.Tests.Editing;
 using WikiEngine.Server.Tests.Live;
-using WikiEngine.Server.Tests.Protocol;
 
 namespace WikiEngine.Server.Tests.Accounts;
 
