@@ -75,6 +75,9 @@ public sealed class Request
         Nonce = nonce;
     }
 
+    /// <summary>What a log shows in place of the path, where that is a secret of the visitor; null: the path.</summary>
+    internal string? LoggedPath { get; set; }
+
     /// <summary>Forgets an answer to what was not asked.</summary>
     internal void DropQuery() => query = null;
 

@@ -24,6 +24,9 @@ public sealed class Response
     /// </summary>
     public string Meta { get; }
 
+    /// <summary>What a log shows in place of the meta, where that tells what only the visitor shall know; else null.</summary>
+    internal string? LoggedMeta { get; private init; }
+
     /// <summary>The body; present with <see cref="Status.Success"/> and only there.</summary>
     public Body? Body { get; }
 
@@ -88,6 +91,9 @@ public sealed class Response
     /// <summary>40: not now.</summary>
     /// <param name="why">A sentence for the visitor: most clients show nothing else.</param>
     public static Response TemporaryFailure(string why) => new(Status.TemporaryFailure, why);
+
+    /// <summary>40 with a sentence that no log shall repeat.</summary>
+    internal static Response TemporaryFailure(string why, string logged) => new(Status.TemporaryFailure, why) { LoggedMeta = logged };
 
     /// <summary>41: the server is overloaded or under maintenance.</summary>
     /// <param name="why">A sentence for the visitor.</param>

@@ -13,7 +13,7 @@ internal static class LinkQueries
 
     internal static readonly Query Sources = new("""
         SELECT names.name
-        FROM (SELECT DISTINCT name FROM links WHERE space = $space AND target IN (SELECT value FROM json_each($targets)) LIMIT $limit) AS found
+        FROM (SELECT DISTINCT links.name FROM json_each($targets) AS wanted CROSS JOIN links ON links.space = $space AND links.target = wanted.value LIMIT $limit) AS found
             CROSS JOIN names ON names.space = $space AND names.name = found.name AND names.is_file = 0
         ORDER BY list_key
         """, "$space", "$targets", "$limit");

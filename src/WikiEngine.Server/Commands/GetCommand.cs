@@ -13,26 +13,33 @@ internal static class GetCommand
     {
         var url = UrlArgument.Create("URL", "gemini://host/path; the scheme may be left out", "gemini");
         var connection = new ConnectionOptions();
+        var inputs = new Option<string[]>("--input")
+        {
+            HelpName = "TEXT",
+            Description = "What to answer a prompt with; given several times, the first prompt gets the first one",
+            DefaultValueFactory = _ => [],
+        };
         var command = new DocumentedCommand("get",
             "Gets a Gemini URL: the body goes to standard output, the header to standard error.",
             $"""
             On the first visit the host's certificate is remembered; a changed one ends the visit before anything is asked ('wikiengine trust' accepts it).
             Up to {MaximumRedirects} redirects are followed, to gemini URLs only; another host than the first one is not shown your certificate.
-            A prompt (10, 11) is asked on a terminal; else it is an answer like others.
+            A prompt (10, 11) gets the next --input, else it is asked on a terminal; else it is an answer like others.
             {ExitCode.HelpText}
             30 and 31: a redirect that was not followed.
-            """) { url };
+            """) { url, inputs };
         connection.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
             using var certificate = connection.Identity(result, environment)?.Load();
-            return await FollowAsync(result.GetRequiredValue(url), certificate, connection.Client(result, environment), environment, result.InvocationConfiguration.Error, cancellationToken);
+            var typed = new Queue<string>(result.GetRequiredValue(inputs));
+            return await FollowAsync(result.GetRequiredValue(url), certificate, connection.Client(result, environment), typed, environment, result.InvocationConfiguration.Error, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> FollowAsync(
-        GeminiUrl first, X509Certificate2? certificate, TrustingClient client, ClientEnvironment environment, TextWriter error, CancellationToken cancellationToken)
+        GeminiUrl first, X509Certificate2? certificate, TrustingClient client, Queue<string> inputs, ClientEnvironment environment, TextWriter error, CancellationToken cancellationToken)
     {
         var url = first;
         for (var redirects = 0; ;)
@@ -48,7 +55,7 @@ internal static class GetCommand
             switch (answer.Status / 10)
             {
                 case 1:
-                    next = Answered(url, answer, environment);
+                    next = Answered(url, answer, inputs, environment);
                     break;
                 case 2:
                     await BodyOutput.WriteAsync(answer, environment, cancellationToken);
@@ -64,10 +71,10 @@ internal static class GetCommand
         }
     }
 
-    /// <summary>The URL with what the person typed, or null where nobody did.</summary>
-    private static GeminiUrl? Answered(GeminiUrl url, GeminiAnswer prompt, ClientEnvironment environment)
+    /// <summary>The URL with what was given or typed, or null where nothing was.</summary>
+    private static GeminiUrl? Answered(GeminiUrl url, GeminiAnswer prompt, Queue<string> inputs, ClientEnvironment environment)
     {
-        var typed = environment.Ask?.Invoke(ControlCharacters.Replace(prompt.Meta, '\uFFFD'), prompt.Status == (int)Status.SensitiveInput);
+        if (!inputs.TryDequeue(out var typed)) typed = environment.Ask?.Invoke(ControlCharacters.Replace(prompt.Meta, '\uFFFD'), prompt.Status == (int)Status.SensitiveInput);
         if (typed is null) return null;
         return GeminiUrl.TryParse((url with { Query = Uri.EscapeDataString(typed) }).ToString(), out var answered, out var mistake) ? answered : throw new WikiException(mistake);
     }

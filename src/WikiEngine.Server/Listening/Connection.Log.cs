@@ -9,9 +9,9 @@ internal sealed partial class Connection
     private void LogRequest(Request? request, Response response, long bytes, bool isWhole, double milliseconds, int snapshot)
     {
         if (!log.IsEnabled(LogLevel.Information)) return;
-        var what = request is null ? "refused request" : $"{request.Scheme}://{request.Host}{request.Link(request.Path)}";
+        var what = request is null ? "refused request" : $"{request.Scheme}://{request.Host}{request.Link(request.LoggedPath ?? request.Path)}";
         // Where a redirect leads may hold what the visitor typed.
-        var meta = response.Status is Status.TemporaryRedirect or Status.PermanentRedirect ? "" : response.Meta;
+        var meta = response.Status is Status.TemporaryRedirect or Status.PermanentRedirect ? "" : response.LoggedMeta ?? response.Meta;
         LogAnswered(what, (int)response.Status, meta, bytes, milliseconds, snapshot, isWhole ? "" : ", broken off");
     }
 

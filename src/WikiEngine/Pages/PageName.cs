@@ -34,10 +34,18 @@ public static class PageName
         if (text.Length == 0) return Response.BadRequest("The URL lacks a page name");
         if (text is "." or "..") return Response.BadRequest("Page names must not be dots only");
         if (text.Contains('/', StringComparison.Ordinal)) return Response.BadRequest("Page names must not contain slashes");
-        if (text.Any(IsNoCharacter)) return Response.BadRequest("Page names must be text: this one contains what is no character");
+        if (!IsText(text)) return Response.BadRequest("Page names must be text: this one contains what is no character");
         return ControlCharacters.Contains(text) ? Response.BadRequest("Page names must not contain any control characters") : null;
     }
 
-    /// <summary>U+FFFE, U+FFFF and U+FDD0 to U+FDEF are no characters and never will be (Unicode, 23.7): no form of normalization knows them.</summary>
-    internal static bool IsNoCharacter(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
+    /// <summary>Whether all of it are characters: no form of normalization knows anything else. Half a pair of surrogates comes from scripts and plugins alone.</summary>
+    internal static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (IsNoCharacter(text[i]) || char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i]))) return false;
+        return true;
+    }
+
+    /// <summary>U+FFFE, U+FFFF and U+FDD0 to U+FDEF are no characters and never will be (Unicode, 23.7).</summary>
+    private static bool IsNoCharacter(char c) => c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF');
 }

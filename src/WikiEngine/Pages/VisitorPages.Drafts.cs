@@ -10,6 +10,8 @@ internal sealed partial class VisitorPages
 
     public async ValueTask<Draft?> DraftAsync(Request request, string id)
     {
+        // Who knows the ID may read the text; a log is for other eyes.
+        request.LoggedPath = "/do/draft/…";
         if (await store.GetDraftAsync(Key(request), id, clock.GetUtcNow(), request.Cancellation) is not var (draft, owner)) return null;
         if (owner is not null && owner != request.Certificate?.KeyFingerprint)
             throw new RefusedException(request.Certificate is null
@@ -34,6 +36,7 @@ internal sealed partial class VisitorPages
         };
         await store.KeepDraftAsync(draft, permit.KeyFingerprint, now + DraftLife, CancellationToken.None);
         var prefix = permit.Change.Space.Length == 0 ? "" : $"/{Uri.EscapeDataString(permit.Change.Space)}";
-        return Response.TemporaryFailure($"Someone changed this page. Your text is kept at {prefix}/do/draft/{draft.Id}");
+        const string Why = "Someone changed this page.";
+        return Response.TemporaryFailure($"{Why} Your text is kept at {prefix}/do/draft/{draft.Id}", logged: Why);
     }
 }

@@ -25,7 +25,17 @@ internal ref struct Splitter(ReadOnlySpan<char> text)
 
     /// <summary>The word, folded.</summary>
     [UnscopedRef]
-    public readonly ReadOnlySpan<char> Word => ((ReadOnlySpan<char>)word)[..length];
+    public ReadOnlySpan<char> Word
+    {
+        get
+        {
+            if (IsPlain) length = Folding.Fold(text[start..end], word);
+            return ((ReadOnlySpan<char>)word)[..length];
+        }
+    }
+
+    /// <summary>Whether the word is one of ASCII as it stands: but for its case it is folded already.</summary>
+    public bool IsPlain { get; private set; }
 
     /// <summary>Where it stands in the text.</summary>
     public readonly int Start => start;
@@ -37,9 +47,14 @@ internal ref struct Splitter(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
+        (IsPlain, IsLastOfRun) = (false, false);
         if (pending.Length > 0) return ReadPair();
-        while (TryPeek(at, out var rune, out var size))
+        while (true)
         {
+            // Most texts are mostly of ASCII, and there this is all that is done.
+            while (at < text.Length && char.IsAscii(text[at]) && !char.IsAsciiLetterOrDigit(text[at])) at++;
+            if (TryReadPlain()) return true;
+            if (!TryPeek(at, out var rune, out var size)) return false;
             start = at;
             switch (Kind(rune))
             {
@@ -57,24 +72,32 @@ internal ref struct Splitter(ReadOnlySpan<char> text)
                     break;
             }
         }
-        return false;
+    }
+
+    /// <summary>A word of ASCII, where no letter or mark follows that belongs to it.</summary>
+    private bool TryReadPlain()
+    {
+        var rest = text[at..];
+        var count = 0;
+        while (count < rest.Length && char.IsAsciiLetterOrDigit(rest[count])) count++;
+        if (count is 0 or > LongestWord || count < rest.Length && !char.IsAscii(rest[count])) return false;
+        (start, at) = (at, at + count);
+        end = at;
+        return IsPlain = true;
     }
 
     private bool Take(Rune rune)
     {
         length = rune.EncodeToUtf16(word);
         end = at;
-        IsLastOfRun = false;
         return true;
     }
 
     /// <summary>False where nothing of it is left after folding.</summary>
     private bool ReadWord()
     {
-        while (at < text.Length && char.IsAsciiLetterOrDigit(text[at])) at++;
         while (TryPeek(at, out var rune, out var size) && (Kind(rune) == RuneKind.Word || IsAttached(rune))) at += size;
         end = at;
-        IsLastOfRun = false;
         length = Folding.Fold(AtMost(text[start..end], LongestWord), word);
         return length > 0;
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 
 namespace WikiEngine.Search;
 
@@ -53,7 +54,7 @@ internal sealed class TermMatcher
         for (var splitter = new Splitter(text); splitter.MoveNext(); count++)
         {
             starts[count % MostWords] = splitter.Start;
-            come = ((come << 1) & ~firstWords | firstWords) & Equal(splitter.Word);
+            come = ((come << 1) & ~firstWords | firstWords) & (splitter.IsPlain ? EqualPlain(text[splitter.Start..splitter.End]) : Equal(splitter.Word));
             for (var ended = come & lastWords; ended != 0; ended &= ended - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(ended);
@@ -62,6 +63,19 @@ internal sealed class TermMatcher
             }
         }
         return count;
+    }
+
+    /// <summary>Most words of most texts differ by their length already, and are never folded.</summary>
+    private ulong EqualPlain(ReadOnlySpan<char> word)
+    {
+        var equal = 0UL;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var length = words[i].Length;
+            if (word.Length == length ? Ascii.EqualsIgnoreCase(word, words[i]) : word.Length > length && (prefixes & 1UL << i) != 0 && Ascii.EqualsIgnoreCase(word[..length], words[i]))
+                equal |= 1UL << i;
+        }
+        return equal;
     }
 
     private ulong Equal(ReadOnlySpan<char> word)

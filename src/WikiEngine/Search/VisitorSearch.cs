@@ -11,10 +11,10 @@ internal sealed class VisitorSearch(IPageStore store, ReadCheck reading, TimePro
     private const int MostPages = 1000;
 
     /// <summary>How many of the newest matches are looked at: by name those are put into order, by text they are ranked, which means to read them.</summary>
-    private const int NameCandidates = 1000, TextCandidates = 400, MostTextCandidates = 1600;
+    private const int NameCandidates = 1000, TextCandidates = 200, MostTextCandidates = 800;
 
     /// <summary>How much of a text is read for its rank.</summary>
-    private const int HeadLength = 8000;
+    private const int HeadLength = 4000;
 
     private readonly WorkGate words = new(Math.Max(1, Environment.ProcessorCount / 2), waiting: 64);
     private readonly WorkGate expressions = new(1, waiting: 8);
@@ -34,7 +34,7 @@ internal sealed class VisitorSearch(IPageStore store, ReadCheck reading, TimePro
     public async ValueTask<SearchResult> MatchAsync(Request request, string text, int limit)
     {
         CheckLimit(limit);
-        if (text.Any(PageName.IsNoCharacter)) return new([], HasMore: false);
+        if (!PageName.IsText(text)) return new([], HasMore: false);
         var part = text.Normalize(NormalizationForm.FormC);
         return await words.RunAsync(() => MatchAsync(VisitorPages.Key(request), reading.ReaderOf(request), part, limit, request.Cancellation), request.Cancellation);
     }

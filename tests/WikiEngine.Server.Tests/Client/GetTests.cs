@@ -164,6 +164,22 @@ internal sealed class GetTests : IDisposable
     }
 
     [Test]
+    public async Task Prompts_get_the_inputs_in_their_order()
+    {
+        await using var server = new ScriptedServer(visit => visit.AnswerAsync(new Uri(visit.Request).PathAndQuery switch
+        {
+            "/" => "10 Name\r\n",
+            "/?Alex%20B" => "30 /second\r\n",
+            "/second" => "11 Token\r\n",
+            "/second?hello" => "30 /third\r\n",
+            _ => "10 More\r\n",
+        }));
+        var result = await wikiengine.RunAsync("get", server.Url, "--input", "Alex B", "--input", "hello");
+        Assert.That(result.Code, Is.EqualTo(10), "a prompt without an input is an answer like others");
+        Assert.That(server.Requests.Last(), Is.EqualTo(server.Url + "third"));
+    }
+
+    [Test]
     public async Task A_body_cannot_command_a_terminal_and_arrives_unchanged_elsewhere()
     {
         await using var server = new ScriptedServer("20 text/gemini\r\n\u001b[2Jø\tend\n");

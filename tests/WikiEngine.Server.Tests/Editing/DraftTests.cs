@@ -30,6 +30,16 @@ internal sealed partial class DraftTests
     }
 
     [Test]
+    public async Task Where_a_text_is_kept_is_not_logged()
+    {
+        await using var wiki = await TestWiki.StartAsync(level: Microsoft.Extensions.Logging.LogLevel.Trace);
+        var path = await ConflictAsync(wiki);
+        await wiki.GetAsync(path);
+        await wiki.Log.WaitForAsync("/do/draft/… 20");
+        Assert.That(wiki.Log.Lines, Has.Some.Contains("40 Someone changed this page.").And.None.Contains(path));
+    }
+
+    [Test]
     public async Task What_was_sent_with_a_certificate_is_shown_to_it_alone()
     {
         await using var wiki = await TestWiki.StartAsync();

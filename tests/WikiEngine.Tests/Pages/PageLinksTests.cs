@@ -63,6 +63,13 @@ public sealed class PageLinksTests
     public void Other_links_lead_to_no_page(string link) => Assert.That(PageLinks.TryRead(link, out _), Is.False);
 
     [Test]
+    public void What_is_no_text_leads_to_no_page()
+    {
+        foreach (var link in (string[])["a\uD83D", "\uDE00\uD83D", "/page/\uD83Dx", "\uFFFE"]) Assert.That(PageLinks.TryRead(link, out _), Is.False);
+        Assert.That(PageLinks.TryRead("a\uD83D\uDE00", out _), Is.True);
+    }
+
+    [Test]
     public void Links_of_a_text_count_once_and_not_where_they_are_only_shown()
     {
         const string Text = """

@@ -48,8 +48,18 @@ public sealed class SqlitePlanTests
     }
 
     [Test]
-    public async Task Found_names_are_sorted_when_they_are_few() =>
-        Assert.That((await PlanAsync(SearchQueries.Names))[^1], Is.EqualTo("USE TEMP B-TREE FOR ORDER BY"));
+    public async Task Found_names_are_sorted_when_they_are_few()
+    {
+        var plan = await PlanAsync(SearchQueries.Names);
+
+        Assert.That(plan, Has.Some.StartWith("SCAN search VIRTUAL TABLE INDEX"));
+        Assert.That(plan[^1], Is.EqualTo("USE TEMP B-TREE FOR ORDER BY"));
+        Assert.That(plan.Where(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)), Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public async Task Links_to_a_page_come_from_the_index_of_targets() =>
+        Assert.That(await PlanAsync(LinkQueries.Sources), Has.Some.Contains("PRIMARY KEY (space=? AND target=?)"));
 
     [Test]
     public async Task Orphans_come_from_the_index_of_the_living_and_look_links_up()

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using WikiEngine.Server.Client;
+using WikiEngine.Server.Commands;
+using WikiEngine.Server.Tests.Live;
+using WikiEngine.Spaces;
+
+namespace WikiEngine.Server.Tests.Documents;
+
+/// <summary>The examples of the manual are cut out by their marks, and run as a reader would: by a shell, with the real program, beside a running wiki.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed partial class ManualTests
+{
+    private static readonly string Manual = Repository.Read("MANUAL.md");
+
+    [TestCase("names", "# 日本語 100%\nGreen, please.\n")]
+    [TestCase("lists", "=> /page/Tea Tea\n", "=> /page/Tea Tea (current)\n", "# Page history for Tea\n")]
+    [TestCase("differences", "> Muffled ｢honking cars｣\n", "> Muffled ｢barking dogs｣\n")]
+    [TestCase("search", "=> /page/Meeting Meeting\n")]
+    [TestCase("links", "=> /page/Tea Tea\n", "=> /page/Milk Milk\n")]
+    [TestCase("feeds", "2026-07-31 - Rain\n", "<feed")]
+    [TestCase("titan", "one\n", "Tea (deleted)\n")]
+    [TestCase("prompts", "With milk.\n")]
+    [TestCase("conflicts", "ONE\ntwo\nTHREE\n")]
+    [TestCase("rename-host", "example.net")]
+    [TestCase("phoebe", "> ｢Black｣\n", "Black\n", "page/Tea.gmi\n")]
+    [TestCase("backup", "sha256$")]
+    [TestCase("upkeep", "Mistake")]
+    [TestCase("commands", "berta", "sha256$")]
+    public async Task Its_examples_run(string name, params string[] expected)
+    {
+        using var directory = new Running.Scratch();
+        await using var wiki = await TestWiki.StartAsync(directory: directory.PathOf("wiki"), settings: settings => settings.Tokens = ["hello"], options: options =>
+        {
+            options.SetHost(new Configuration.HostOption(new HostName("localhost")));
+            if (name == "rename-host") options.SetHost(new Configuration.HostOption(new HostName("example.com")));
+        });
+        if (name == "rename-host")
+        {
+            // The manual says: once the wiki is stopped.
+            await wiki.PutAsync($"titan://example.com:{wiki.Port}/page/Tea", "one\n");
+            await wiki.DisposeAsync();
+        }
+        var script = Repository.Example("MANUAL.md", name).Replace("//localhost/", $"//localhost:{wiki.Port}/").Replace("trust localhost", $"trust localhost:{wiki.Port}");
+        var printed = await RunAsync(directory.PathOf("."), script);
+        Assert.Multiple(() =>
+        {
+            foreach (var text in expected) Assert.That(printed, Does.Contain(text));
+        });
+    }
+
+    [Test]
+    public void All_examples_are_run()
+    {
+        var run = typeof(ManualTests).GetMethod(nameof(Its_examples_run))!.GetCustomAttributes(typeof(TestCaseAttribute), false).Cast<TestCaseAttribute>().Select(example => (string)example.Arguments[0]!);
+        Assert.That(Mark().Matches(Manual).Select(mark => mark.Groups[1].Value), Is.EquivalentTo(run));
+    }
+
+    [Test]
+    public void Every_command_stands_in_it() =>
+        Assert.That(Commands(RootCommands.Create(new ClientEnvironment { ConfigurationDirectory = "unused" }), "wikiengine").Where(command => !Manual.Contains(command, StringComparison.Ordinal)), Is.EqualTo(new[] { "wikiengine serve", "wikiengine identity show" }),
+            "these two stand in the README");
+
+    private static IEnumerable<string> Commands(Command command, string path) => command.Subcommands.Count == 0
+        ? [path]
+        : command.Subcommands.SelectMany(inner => Commands(inner, $"{path} {inner.Name}"));
+
+    private static async Task<string> RunAsync(string directory, string script)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "wikiengine.dll");
+        var start = new ProcessStartInfo("/bin/sh", ["-e", "-c", $"wikiengine() {{ dotnet '{program}' \"$@\"; }}\n{script}"])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(directory, "config");
+        using var shell = Process.Start(start)!;
+        shell.StandardInput.Close();
+        var errors = shell.StandardError.ReadToEndAsync();
+        var printed = await shell.StandardOutput.ReadToEndAsync();
+        await shell.WaitForExitAsync();
+        Assert.That(shell.ExitCode, Is.Zero, $"{printed}\n{await errors}");
+        return printed;
+    }
+
+    [GeneratedRegex("<!-- example: (.+?) -->")]
+    private static partial Regex Mark();
+}
