@@ -74,14 +74,8 @@ internal static class BuiltInRoutes
     }
 
     /// <summary>A route that shows pages or names them: whoever may read nothing in the space gets the reason instead.</summary>
-    private static void Show(IWiki wiki, string pattern, Func<Request, ValueTask<Response?>> handler) => wiki.Route(pattern, request =>
-    {
-        var refusing = wiki.RefuseReadingAsync(request);
-        return refusing.IsCompletedSuccessfully && refusing.Result is null ? handler(request) : AnswerAsync(refusing, request, handler);
-
-        static async ValueTask<Response?> AnswerAsync(ValueTask<Response?> refusing, Request request, Func<Request, ValueTask<Response?>> handler) =>
-            await refusing ?? await handler(request);
-    });
+    private static void Show(IWiki wiki, string pattern, Func<Request, ValueTask<Response?>> handler) =>
+        wiki.Route(pattern, async request => await wiki.RefuseReadingAsync(request) ?? await handler(request));
 
     private static void Show(IWiki wiki, string pattern, Func<Request, Response?> handler) => Show(wiki, pattern, request => new ValueTask<Response?>(handler(request)));
 

@@ -21,18 +21,10 @@ internal sealed class ReadCheck(Guard guard, EvidenceOf evidence)
     public SpaceReader ReaderOf(Request request, Site site, Space space) => new(this, request, site, space, RequestScope.Of(request).Snapshot);
 
     /// <summary>The refusal of a page or file, whether it exists or not; null where the visitor may read it.</summary>
-    public ValueTask<Response?> RefuseAsync(Request request, string name, bool isFile)
-    {
-        var scope = RequestScope.Of(request);
-        return scope.Access.IsOpenToReaders && scope.Snapshot.ReadHooks.Length == 0 ? default : ReaderOf(request).RefuseAsync(name, isFile);
-    }
+    public ValueTask<Response?> RefuseAsync(Request request, string name, bool isFile) => IsOpen(request) ? default : ReaderOf(request).RefuseAsync(name, isFile);
 
     /// <exception cref="RefusedException">The visitor may not read it.</exception>
-    public ValueTask RequireAsync(Request request, string name, bool isFile = false)
-    {
-        var refusing = RefuseAsync(request, name, isFile);
-        return refusing.IsCompletedSuccessfully && refusing.Result is null ? default : ThrowAsync(refusing);
-    }
+    public ValueTask RequireAsync(Request request, string name, bool isFile = false) => IsOpen(request) ? default : RequireAsync(ReaderOf(request), name, isFile);
 
     internal async ValueTask<Response?> RefuseByPolicyAsync(Request request, Space space, SpaceAccess access, string[] policies)
     {
@@ -61,8 +53,15 @@ internal sealed class ReadCheck(Guard guard, EvidenceOf evidence)
             ? throw new WikiException($"read answered with {answer}; it returns nothing to agree, or a response that refuses")
             : answer;
 
-    private static async ValueTask ThrowAsync(ValueTask<Response?> refusing)
+    /// <summary>Most wikis: nothing is asked, and nothing is made.</summary>
+    private static bool IsOpen(Request request)
     {
-        if (await refusing is { } refusal) throw new RefusedException(refusal);
+        var scope = RequestScope.Of(request);
+        return scope.Access.IsOpenToReaders && scope.Snapshot.ReadHooks.Length == 0;
+    }
+
+    private static async ValueTask RequireAsync(SpaceReader reader, string name, bool isFile)
+    {
+        if (await reader.RefuseAsync(name, isFile) is { } refusal) throw new RefusedException(refusal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using WikiEngine.Server.Tests.Documents;
 using WikiEngine.Server.Tests.Live;

@@ -30,11 +30,11 @@ public sealed partial class SecretTests
     public void They_are_compared_somewhere() =>
         Assert.That(Repository.Files("src", "*.cs").Count(file => File.ReadAllText(Repository.PathOf(file)).Contains("FixedTimeEquals(", StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2));
 
-    // A name that ends in one of these words, beside an operator, before or within a method that compares. Null is no secret.
-    [GeneratedRegex("""
-        (?<word>\b\w*(?i:tokens?|secrets?|hash|hashes|passwords?|invitations?|signatures?|recoveryCodes?|oneTimeCodes?))\b\s*(([=!]=)\s*(?!null\b)|\.(Equals|SequenceEqual|Contains|IndexOf)\()
-        |(?<![=!<>])[=!]=\s*(await\s+)?[\w.]*(?<!Policies\.)\b\w*(?i:(?<!Cancellation)tokens?|secrets?|hash|hashes|passwords?|invitations?|signatures?|recoveryCodes?|oneTimeCodes?)\b(?!\.Length)
-        |\.(Equals|SequenceEqual|Contains|IndexOf)\((?!Policies\.)[\w.]*(?i:tokens?|secrets?|hash|hashes|passwords?|invitations?|signatures?|recoveryCodes?|oneTimeCodes?)\b
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private const string Word = @"\w*(tokens?|secrets?|hash|hashes|passwords?|invitations?|signatures?|recoveryCodes?|oneTimeCodes?)\b";
+
+    // A name that ends in one of these words beside an operator, or before or within a method that compares. Null, an enum and a token of cancellation are no secrets.
+    [GeneratedRegex($@"(?<!Cancellation)\b{Word}\s*([=!]=(?!\s*(null\b|TokenEvidence\.|AlreadyCancelled))|\.(Equals|SequenceEqual|Contains|IndexOf)\()"
+        + $@"|[^=!<>][=!]=\s*(await\s+)?([\w]+\.)*{Word}(?!\.Length)"
+        + $@"|\.(Equals|SequenceEqual|Contains|IndexOf)\((?!Policies\.)([\w]+\.)*{Word}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Comparison();
 }

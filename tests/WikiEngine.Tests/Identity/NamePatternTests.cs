@@ -24,8 +24,8 @@ public sealed class NamePatternTests
     [Test]
     public void It_decides_as_a_regular_expression_would()
     {
-        var letters = Gen.String[Gen.OneOfConst('a', 'b'), 0, 12];
-        var patterns = Gen.String[Gen.OneOfConst('a', 'b', '*'), 0, 8];
+        var letters = Gen.String[Gen.Char["ab"], 0, 12];
+        var patterns = Gen.String[Gen.Char["ab*"], 0, 8];
         Gen.Select(patterns, letters).Sample((pattern, name) =>
             NamePattern.Fits(pattern, name) == Regex.IsMatch(name, $"^{pattern.Replace("*", ".*", StringComparison.Ordinal)}$", RegexOptions.NonBacktracking));
     }
