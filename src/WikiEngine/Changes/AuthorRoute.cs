@@ -11,7 +11,7 @@ internal sealed class AuthorRoute(IWiki wiki)
         var author = request.Parameters["name"];
         if (ControlCharacters.Contains(author)) return Response.BadRequest("Names of authors must not contain any control characters");
         var path = $"/do/by/{Uri.EscapeDataString(author)}";
-        var list = new ChangeList($"Changes by {author}", path, shape) { Links = [($"{path}/feed", "Feed")] };
+        var list = new ChangeList($"Changes by {author}", path, shape) { Links = [($"{path}/feed", "Feed"), ("/do/undo", "Take changes back")] };
         return await list.AnswerAsync(wiki, request, new ChangeFilter { Author = author });
     }
 }
