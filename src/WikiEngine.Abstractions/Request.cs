@@ -9,9 +9,10 @@ public sealed class Request
 
     private IReadOnlyList<string> segments = [];
     private string? path, query;
+    private string url = "";
 
     /// <summary>The absolute URL: the host as configured, the port only if it is not 1965, without Titan parameters.</summary>
-    public required string Url { get; init; }
+    public required string Url { get => url; init => url = value; }
 
     /// <summary><c>gemini</c> or <c>titan</c>, or that of a plugin's protocol; lower case.</summary>
     public required string Scheme { get; init; }
@@ -72,6 +73,8 @@ public sealed class Request
     {
         segments = [.. segments.SkipLast(1)];
         path = null;
+        var end = EndOfPath();
+        url = url[..url.LastIndexOf('/', end - 1)] + url[end..];
         Nonce = nonce;
     }
 
@@ -79,7 +82,11 @@ public sealed class Request
     internal string? LoggedPath { get; set; }
 
     /// <summary>Forgets an answer to what was not asked.</summary>
-    internal void DropQuery() => query = null;
+    internal void DropQuery()
+    {
+        query = null;
+        url = url[..EndOfPath()];
+    }
 
     /// <summary>The path with the space's prefix, to be used in links and redirects.</summary>
     /// <param name="path">A percent-encoded path that begins with a slash; a whole URL is given back as it is.</param>
@@ -97,4 +104,6 @@ public sealed class Request
         var authority = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
         return $"gemini://{authority}{(Port == DefaultPort ? "" : $":{Port}")}{(space.Length == 0 ? "" : "/" + Uri.EscapeDataString(space))}{path}";
     }
+
+    private int EndOfPath() => url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var question ? question : url.Length;
 }

@@ -35,17 +35,17 @@ public static class SqliteDoctor
         {
             var findings = new List<Finding>();
             step("the file's structure");
-            var damage = StructureCheck.Run(session);
-            Add(findings, damage, cancellation);
+            var structure = StructureCheck.Run(session);
+            Add(findings, structure.Damage, cancellation);
             // Where the file itself is broken, whatever is written next may break more.
-            if (damage is { Outcome: Outcome.Remains }) return new Diagnosis(findings, new Extent(0, 0, 0));
+            if (structure.Damage is { Outcome: Outcome.Remains }) return new Diagnosis(findings, new Extent(0, 0, 0));
             session.DefineListKey();
             step("names, changes and texts");
             foreach (var check in TableChecks.All) Add(findings, check.Run(session), cancellation);
             step("links");
             Add(findings, LinkCheck.Run(session, cancellation), cancellation);
             step("the search index");
-            foreach (var finding in IndexCheck.Run(session, cancellation)) Add(findings, finding, cancellation);
+            foreach (var finding in IndexCheck.Run(session, structure.IsIndexSound, cancellation)) Add(findings, finding, cancellation);
             if (ResidueRemains(session))
             {
                 step("what an erased page left in the file");

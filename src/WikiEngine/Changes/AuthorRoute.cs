@@ -14,7 +14,7 @@ internal sealed class AuthorRoute(IWiki wiki)
         if (await wiki.Accounts.FindAsync(author, request.Cancellation) is { } account && account.Name != author)
             return Response.Redirect(request.Link($"/do/by/{Uri.EscapeDataString(account.Name)}{shape.PathEnd}"));
         var path = $"/do/by/{Uri.EscapeDataString(author)}";
-        var list = new ChangeList($"Changes by {author}", path, shape) { Links = [($"{path}/feed", "Feed")] };
+        var list = new ChangeList($"Changes by {author}", path, shape) { Links = [($"{path}/feed", "Feed"), ("/do/undo", "Take changes back")] };
         return await list.AnswerAsync(wiki, request, new ChangeFilter { Author = author });
     }
 }

@@ -30,9 +30,12 @@ internal sealed class DifferencesRoute(IWiki wiki)
         var path = $"/diff/{Uri.EscapeDataString(name)}{(revision is null ? "" : string.Create(CultureInfo.InvariantCulture, $"/{revision}"))}";
         body.Link(request.Link(isColoured ? path : $"{path}/{ColourWord}"), isColoured ? "Normal diff" : "Colour diff");
         var style = isColoured ? DifferenceStyle.Colour : DifferenceStyle.Normal;
-        return Response.Gemtext(old.Text.Length + current.Text.Length < LargeTexts
-            ? WithDifferences(body, old, current, style)
-            : await large.RunAsync(() => Task.FromResult(WithDifferences(body, old, current, style)), request.Cancellation));
+        var isDifferent = old.Text.Length + current.Text.Length < LargeTexts
+            ? AddDifferences(body, old, current, style)
+            : await large.RunAsync(() => Task.FromResult(AddDifferences(body, old, current, style)), request.Cancellation);
+        if (isDifferent) body.Link(request.Link(string.Create(CultureInfo.InvariantCulture, $"/do/rollback/{Uri.EscapeDataString(name)}/{old.Revision}")), $"Roll back to revision {old.Revision}");
+        else body.Add("No differences.");
+        return Response.Gemtext(body);
     }
 
     /// <summary>The style stands after the revision, or in its place; false where there is something else.</summary>
@@ -44,11 +47,11 @@ internal sealed class DifferencesRoute(IWiki wiki)
         return style is null or ColourWord && PageRoute.TryReadRevision(request, out revision);
     }
 
-    private static GemtextBody WithDifferences(GemtextBody body, Page old, Page current, DifferenceStyle style)
+    private static bool AddDifferences(GemtextBody body, Page old, Page current, DifferenceStyle style)
     {
         var count = body.Parts.Count;
         foreach (var difference in new DifferenceLines(style).Between(old.Text, current.Text)) body.Add(difference);
-        return body.Parts.Count > count ? body : body.Add("No differences.");
+        return body.Parts.Count > count;
     }
 
     /// <summary>Mostly the number before; an imported history may have holes.</summary>

@@ -7,6 +7,10 @@ namespace WikiEngine.Phoebe;
 internal static class ChangeLog
 {
     public const string FileName = "changes.log";
+
+    /// <summary>Nobody saves a page so often; and there is always a number after it.</summary>
+    public const int HighestRevision = 1_000_000_000;
+
     private const char Separator = '\u001F';
     private const string UploadedFile = "0", DeletedPage = "\U0001F5B9", DeletedFile = "\U0001F5BB";
     private const string UnknownCode = "0000";
@@ -14,9 +18,6 @@ internal static class ChangeLog
 
     /// <summary>The end of the year 9999: later there is no date.</summary>
     private const long LastSecond = 253402300799;
-
-    /// <summary>Nobody saves a page so often; and there is always a number after it.</summary>
-    private const int HighestRevision = 1_000_000_000;
 
     /// <summary>The line of a change, without its end.</summary>
     public static string Line(Change change)

@@ -32,7 +32,7 @@ internal static class ExtraFile
         {
             if (line is { IsTooLong: false, Bytes.Length: 0 }) continue;
             var read = line.IsTooLong ? null : Parse(line.Bytes);
-            if (read is { Draft: { } draft } && draft.IsComplete) drafts.Add(draft);
+            if (read is { Draft: { } draft } && draft.IsUsable) drafts.Add(draft);
             else if (read is { Line: > 0, Name: { } name }) lines[read.Line] = read.ToExtra(name, line.Offset);
             else report.Lose("lines of wikiengine.jsonl that are none of ours", $"{directory.ShownPath(FileName)}, line {line.Number}");
         }

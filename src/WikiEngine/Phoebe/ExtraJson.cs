@@ -1,8 +1,13 @@
+using WikiEngine.Pages;
+
 namespace WikiEngine.Phoebe;
 
 /// <summary>A line of <c>wikiengine.jsonl</c> as it is written.</summary>
 internal sealed record ExtraJson
 {
+    /// <summary>Hexadecimal SHA-256 has 64; another store may have longer ones.</summary>
+    private const int LongestHash = 128;
+
     public int Line { get; init; }
 
     public string? Name { get; init; }
@@ -25,17 +30,18 @@ internal sealed record ExtraJson
 
     public StoredDraft? Draft { get; init; }
 
+    /// <summary>Whoever made the file, what it says is held to what the wiki itself would have written: it ends in headers, links and lines.</summary>
     public ExtraLine ToExtra(string name, long offset) => new()
     {
         Line = Line,
         Name = name,
         Milliseconds = Ms is >= 0 and < 1000 ? Ms : 0,
         Revision = Revision,
-        Author = Author,
-        Hash = Hash,
-        Summary = Summary,
-        OtherName = OtherName,
-        Mime = Mime,
+        Author = Author is { Length: > 0 and <= PageName.MaximumBytes } && !ControlCharacters.Contains(Author) ? Author : null,
+        Hash = Hash is { Length: <= LongestHash } && !ControlCharacters.Contains(Hash) ? Hash : null,
+        Summary = ChangeSummary.Clean(Summary),
+        OtherName = OtherName is not null && PageName.TryParse(OtherName, out var other, out _) ? other : null,
+        Mime = Mime is not null && SpaceSource.IsMime(Mime) ? Mime : null,
         Content = Bytes is null ? null : offset,
     };
 }

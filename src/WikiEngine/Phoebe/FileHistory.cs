@@ -7,7 +7,7 @@ internal static class FileHistory
     {
         var last = 0;
         foreach (var entry in file.Entries.Where(entry => !entry.IsDeletion))
-            entry.KeptNumber = last = entry.Extra?.Revision is { } known && known > last ? known : last + 1;
+            entry.KeptNumber = last = entry.Extra?.Revision is <= ChangeLog.HighestRevision and { } known && known > last ? known : last + 1;
         if (!file.Space.HasFile(file.Raw)) return;
         if (file.Entries is not [.., { IsDeletion: false }])
         {

@@ -56,7 +56,7 @@ internal sealed class SpaceSource
         var numbers = new List<int>();
         foreach (var file in Usable(folder, report))
             if (int.TryParse(file.AsSpan(0, Math.Max(0, file.Length - Extension.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number > 0 && file == KeptName(number) && folder.HasFile(file)) numbers.Add(number);
+                && number is > 0 and <= ChangeLog.HighestRevision && file == KeptName(number) && folder.HasFile(file)) numbers.Add(number);
             else report.Ignore(folder.ShownPath(file));
         numbers.Sort();
         return numbers;
@@ -74,8 +74,11 @@ internal sealed class SpaceSource
         if (metas?.Read(raw) is not { } bytes) return null;
         var line = System.Text.Encoding.UTF8.GetString(bytes).Split('\n').FirstOrDefault(line => line.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase));
         var mime = line?[ContentType.Length..].Trim();
-        return mime is not null && !mime.AsSpan().ContainsAnyExceptInRange(' ', '~') && MimePattern.IsType(mime) ? mime : null;
+        return mime is not null && IsMime(mime) ? mime : null;
     }
+
+    /// <summary>A MIME type stands in the header of every answer with its file.</summary>
+    public static bool IsMime(string mime) => !mime.AsSpan().ContainsAnyExceptInRange(' ', '~') && MimePattern.IsType(mime);
 
     private static string KeptName(int number) => number.ToString(CultureInfo.InvariantCulture) + Extension;
 

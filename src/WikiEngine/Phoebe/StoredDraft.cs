@@ -1,3 +1,5 @@
+using WikiEngine.Pages;
+
 namespace WikiEngine.Phoebe;
 
 /// <summary>A refused text that is kept for whoever sent it.</summary>
@@ -19,5 +21,6 @@ public sealed record StoredDraft
     /// <summary>The fingerprint of the key of whoever sent it; null where there was none.</summary>
     public string? Owner { get; init; }
 
-    internal bool IsComplete => Id.Length > 0 && Name.Length > 0;
+    /// <summary>Whether it can be one that the wiki kept.</summary>
+    internal bool IsUsable => Id.Length is > 0 and <= 100 && !ControlCharacters.Contains(Id) && Base >= 0 && PageName.TryParse(Name, out var name, out _) && name == Name;
 }

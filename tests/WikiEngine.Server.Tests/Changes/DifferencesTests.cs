@@ -26,6 +26,7 @@ internal sealed class DifferencesTests
             > ｢Quiet disk rattling｣
             Deleted line 3:
             > Rain falls and I think
+            => /do/rollback/Haiku/1 Roll back to revision 1
 
             """));
         Assert.That((await wiki.GetAsync("/diff/Haiku/1/colour")).Body, Is.EqualTo("""
@@ -38,6 +39,7 @@ internal sealed class DifferencesTests
             > <32m<1mQuiet disk rattling<22m<0m
             Deleted line 3:
             > <31mRain falls and I think<0m
+            => /do/rollback/Haiku/1 Roll back to revision 1
 
             """.Replace("<", "\e[", StringComparison.Ordinal)));
     }
@@ -86,7 +88,7 @@ internal sealed class DifferencesTests
         await wiki.PutAsync("/alex/page/a%3Bb%3Dc", "one\n");
         await wiki.PutAsync("/alex/page/a%3Bb%3Dc", "one\n=> gemini://elsewhere.example/\n```\n# heading\n\n");
         Assert.That((await wiki.GetAsync("/alex/diff/a%3Bb%3Dc")).Body, Does.EndWith(
-            "=> /alex/diff/a%3Bb%3Dc/colour Colour diff\nAdded lines 2–5:\n> => gemini://elsewhere.example/\n> ```\n> # heading\n> ⏎\n"));
+            "=> /alex/diff/a%3Bb%3Dc/colour Colour diff\nAdded lines 2–5:\n> => gemini://elsewhere.example/\n> ```\n> # heading\n> ⏎\n=> /alex/do/rollback/a%3Bb%3Dc/1 Roll back to revision 1\n"));
         Assert.That((await wiki.GetAsync("/diff/a%2Fb")).Status, Is.EqualTo(59));
     }
 

@@ -36,6 +36,13 @@ internal sealed class UsageTests : IDisposable
     [TestCase("put titan://localhost/page/Main --delete=x")]
     [TestCase("put gemini://localhost:0/ a.gmi b.gmi --delete")]
     [TestCase("fingerprint a b")]
+    [TestCase("import")]
+    [TestCase("import phoebe")]
+    [TestCase("import phoebe a b")]
+    [TestCase("import phoebe a --space x/y")]
+    [TestCase("import oddmuse a")]
+    [TestCase("export")]
+    [TestCase("export a --host a/b")]
     [TestCase("bogus")]
     public async Task Wrong_options_are_exit_code_2(string line)
     {
@@ -52,6 +59,8 @@ internal sealed class UsageTests : IDisposable
     [TestCase("identity list", "Lists")]
     [TestCase("identity show", "NAME")]
     [TestCase("fingerprint", "--directory")]
+    [TestCase("import phoebe", "DIR itself becomes it")]
+    [TestCase("export", "wikiengine.jsonl")]
     public async Task Every_command_has_help(string command, string detail)
     {
         var result = await wikiengine.RunAsync([.. command.Split(' '), "--help"]);
