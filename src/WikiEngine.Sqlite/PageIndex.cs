@@ -17,6 +17,12 @@ internal static class PageIndex
     public const string Table =
         "CREATE VIRTUAL TABLE search USING fts5 (space, name, text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3')";
 
+    /// <summary>
+    /// Words of names and of spaces are words of their own: FTS5 keeps the rows of a word together whatever column they stand in, so a search for a word in names would walk through all texts that have it.
+    /// These marks are no letters, so no text has them (Splitter.cs), but to FTS5 they are.
+    /// </summary>
+    private const char OfName = '\uE000', OfSpace = '\uE001';
+
     private static readonly Query AddWords = new(
         "INSERT INTO search (rowid, space, name, text) VALUES ($id, $space, $name, $text)", "$id", "$space", "$name", "$text");
 
@@ -36,7 +42,7 @@ internal static class PageIndex
     public static void Put(Session session, string space, string name, long id, string text, long? replaced)
     {
         if (replaced is { } before) session.Execute(RemoveWords, before);
-        session.Execute(AddWords, id, SpaceWord(space), Words.Of(name), Words.Of(text));
+        session.Execute(AddWords, id, SpaceWord(space), string.Join(' ', Words.Of(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(NameWord)), Words.Of(text));
         PutLinks(session, space, name, PageLinks.Of(text));
     }
 
@@ -49,7 +55,10 @@ internal static class PageIndex
     }
 
     /// <summary>A space as one word, whatever its key is.</summary>
-    public static string SpaceWord(string space) => "s" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(space));
+    public static string SpaceWord(string space) => OfSpace + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(space));
+
+    /// <summary>A word as it stands in a name.</summary>
+    public static string NameWord(string word) => OfName + word;
 
     /// <summary>Most edits leave most links as they are.</summary>
     private static void PutLinks(Session session, string space, string name, IReadOnlySet<string> links)

@@ -32,7 +32,7 @@ internal static class SearchQueries
 
     public static IReadOnlyList<string> FindNames(Session session, (string Space, SearchQuery Query, int Candidates, int Limit) wanted)
     {
-        using var reader = session.Read(Names, wanted.Space, Expression(wanted.Space, wanted.Query, "name"), wanted.Candidates, wanted.Limit);
+        using var reader = session.Read(Names, wanted.Space, Expression(wanted.Space, wanted.Query, InName), wanted.Candidates, wanted.Limit);
         var names = new List<string>();
         while (reader.Read()) names.Add(reader.GetString(0));
         return names;
@@ -40,7 +40,7 @@ internal static class SearchQueries
 
     public static IReadOnlyList<PageHead> FindPages(Session session, (string Space, SearchQuery Query, int Limit, int Length) wanted)
     {
-        using var reader = session.Read(Pages, Expression(wanted.Space, wanted.Query, "name text"), wanted.Limit, wanted.Length);
+        using var reader = session.Read(Pages, Expression(wanted.Space, wanted.Query, Anywhere), wanted.Limit, wanted.Length);
         var pages = new List<PageHead>();
         while (reader.Read()) pages.Add(new(reader.GetString(0), reader.GetString(1)));
         return pages;
@@ -69,14 +69,18 @@ internal static class SearchQueries
     }
 
     /// <summary>In the words of FTS5. Ours hold letters, digits and marks, so that quotation marks around them are all that is needed.</summary>
-    /// <param name="columns">Where the wanted terms have to stand; the excluded ones stand nowhere.</param>
-    private static string Expression(string space, SearchQuery query, string columns)
+    /// <param name="where">How a wanted term has to stand; the excluded ones stand nowhere.</param>
+    private static string Expression(string space, SearchQuery query, Func<SearchTerm, string> where)
     {
-        var expression = new StringBuilder($"(space : \"{PageIndex.SpaceWord(space)}\" AND {{{columns}}} : (");
-        expression.AppendJoin(" AND ", query.Wanted.Select(Phrase)).Append("))");
-        if (query.Excluded.Count > 0) expression.Append(" NOT {name text} : (").AppendJoin(" OR ", query.Excluded.Select(Phrase)).Append(')');
+        var expression = new StringBuilder($"(\"{PageIndex.SpaceWord(space)}\" AND ");
+        expression.AppendJoin(" AND ", query.Wanted.Select(where)).Append(')');
+        if (query.Excluded.Count > 0) expression.Append(" NOT (").AppendJoin(" OR ", query.Excluded.Select(Anywhere)).Append(')');
         return expression.ToString();
     }
 
-    private static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? " *" : "")}";
+    private static string InName(SearchTerm term) => Phrase(term.Words.Select(PageIndex.NameWord), term.IsPrefix);
+
+    private static string Anywhere(SearchTerm term) => $"({Phrase(term.Words, term.IsPrefix)} OR {InName(term)})";
+
+    private static string Phrase(IEnumerable<string> words, bool isPrefix) => $"\"{string.Join(' ', words)}\"{(isPrefix ? " *" : "")}";
 }

@@ -88,7 +88,8 @@ internal sealed class RequestUrl
             parameters = rest[(semicolon + 1)..].ToString();
             rest = rest[..semicolon];
         }
-        if (!TryDecodeSegments(rest, out var segments)) return Refuse("The path of the URL is not properly percent-encoded UTF-8, or contains control characters", out refusal);
+        if (!TryDecodeSegments(rest, out var segments)) return Refuse("The path of the URL is not properly percent-encoded UTF-8", out refusal);
+        if (segments.Any(ControlCharacters.Contains)) return Refuse("Page names must not contain any control characters", out refusal);
         url = new RequestUrl
         {
             Scheme = scheme,
@@ -147,7 +148,7 @@ internal sealed class RequestUrl
         path = path[1..];
         foreach (var range in path.Split('/'))
         {
-            if (!TryDecode(path[range], out var segment) || ControlCharacters.Contains(segment)) return false;
+            if (!TryDecode(path[range], out var segment)) return false;
             found.Add(segment);
         }
         segments = found;

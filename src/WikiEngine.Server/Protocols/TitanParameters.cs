@@ -16,9 +16,10 @@ internal static class TitanParameters
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var rawName = equals < 0 ? part : part[..equals];
-            if (!RequestUrl.TryDecode(rawName, out var name) || !RequestUrl.TryDecode(equals < 0 ? "" : part[(equals + 1)..], out var value)
-                || ControlCharacters.Contains(name) || ControlCharacters.Contains(value))
+            if (!RequestUrl.TryDecode(rawName, out var name) || !RequestUrl.TryDecode(equals < 0 ? "" : part[(equals + 1)..], out var value))
                 return Refuse("The parameters of the URL are not properly percent-encoded UTF-8", out refusal);
+            if (ControlCharacters.Contains(name) || ControlCharacters.Contains(value))
+                return Refuse("The parameters of the URL must not contain any control characters", out refusal);
             // Which of two sizes holds is not for us to guess; of parameters that only a handler knows the first one does.
             if (!parameters.TryAdd(name, value) && Known.Contains(name)) return Refuse($"The parameter {name} is given twice", out refusal);
         }

@@ -72,7 +72,7 @@ internal static class IndexCheck
         var (name, text) = (Split(page.Name), Split(page.Text));
         using (var reader = session.Read(Sizes, page.Change))
             if (!reader.Read() || !Numbers(reader.GetFieldValue<byte[]>(0)).SequenceEqual([1, name.Length, text.Length])) return false;
-        return (text.MaxBy(word => word.Length) ?? name.MaxBy(word => word.Length)) is not { } longest || session.Number(Knows, $"\"{longest}\"", page.Change) != 0;
+        return (text.MaxBy(word => word.Length) ?? name.Select(PageIndex.NameWord).MaxBy(word => word.Length)) is not { } longest || session.Number(Knows, $"\"{longest}\"", page.Change) != 0;
     }
 
     private static string[] Split(string text) => Words.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -16,7 +16,9 @@ internal sealed class HistoryRoute(IWiki wiki)
         {
             Noun = "history",
             // A page's footer has its fixed lines; who wants to edit without Titan finds the prompts here.
-            Links = [($"/do/append/{encoded}", "Append"), ($"/do/replace/{encoded}", "Replace"), ($"/do/rename/{encoded}", "Rename")],
+            Links = await wiki.Pages.RenamedToAsync(request, name) is { } newName
+                ? [(PageRoute.Path(newName), newName)]
+                : [($"/do/append/{encoded}", "Append"), ($"/do/replace/{encoded}", "Replace"), ($"/do/rename/{encoded}", "Rename")],
         };
         return await list.AnswerAsync(wiki, request, new ChangeFilter { Name = name });
     }

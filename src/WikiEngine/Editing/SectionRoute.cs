@@ -23,6 +23,9 @@ internal sealed class SectionRoute(IWiki wiki)
     private async ValueTask<Response?> CheckAsync(Request request)
     {
         if (!int.TryParse(request.Parameters["number"], NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Response.NotFound("Path not found");
+        if (await prompts.ToNewNameAsync(request) is { } elsewhere) return elsewhere;
+        // What was typed is not refused, whatever became of the page meanwhile: it is merged, or kept.
+        if (request.Query is not null) return null;
         return Find(await prompts.RequireAsync(request), request) is null ? Response.NotFound("This page has no such section") : null;
     }
 

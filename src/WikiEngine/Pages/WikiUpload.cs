@@ -70,12 +70,14 @@ internal sealed class WikiUpload
         return new ProposedChange(kind, request.Space, PageName.Require(Name(request))) { Size = upload.Size, Mime = mime };
     }
 
-    /// <summary><c>;edit</c>: the text as it is now; empty where there is no page yet, so that the editor opens empty.</summary>
+    /// <summary><c>;edit</c>: the text as it is now; empty where there is no page yet, so that the editor opens empty. Under an old name it would be saved there, and hide where the page went.</summary>
     private async ValueTask<Response> EditAsync(Request request)
     {
         if (request.Segments is ["file", ..]) return Response.BadRequest("A file has no text to edit; upload a new one");
         if (RefuseName(request) is { } refusal) return refusal;
         var page = await wiki.Pages.GetAsync(request, Name(request));
+        if (page is null && await wiki.Pages.RenamedToAsync(request, Name(request)) is { } newName)
+            return Response.BadRequest($"This page is called {newName} by now; edit that one");
         return Response.Success(page?.Text ?? "", MimeTypes.Gemtext);
     }
 

@@ -10,8 +10,8 @@ internal sealed record ExpressionLimits
     public int Pages { get; init; } = 2000;
 
     /// <summary>For the whole search; half of it for the names.</summary>
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>For one name or text; it includes compiling the expression, at its first. An expression that needs more is not tried on others.</summary>
-    public TimeSpan Match { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>For one name or text; an expression that needs more is not tried on others.</summary>
+    public TimeSpan Match { get; init; } = TimeSpan.FromMilliseconds(250);
 }

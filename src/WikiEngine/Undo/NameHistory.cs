@@ -2,7 +2,7 @@ using WikiEngine.Pages;
 
 namespace WikiEngine.Undo;
 
-/// <summary>What became of a page or file since a time: its states, oldest first, beginning with the one before. A state is a revision, or null where nothing was there.</summary>
+/// <summary>What became of a page or file since the oldest change that is taken back: its states, oldest first, beginning with the one before. A state is a revision, or null where nothing was there.</summary>
 /// <param name="Revisions">The states.</param>
 /// <param name="AreTakenBack">For each, whether the change that made it is taken back; never for the first one.</param>
 internal sealed record NameHistory(IReadOnlyList<int?> Revisions, IReadOnlyList<bool> AreTakenBack)
@@ -12,15 +12,16 @@ internal sealed record NameHistory(IReadOnlyList<int?> Revisions, IReadOnlyList<
 
     public int? Current => Revisions[^1];
 
-    /// <summary>Null where it is too long.</summary>
-    public static async ValueTask<NameHistory?> ReadAsync(IPageStore store, string space, string name, bool isFile, DateTimeOffset since, Func<AuthoredChange, bool> isTakenBack, CancellationToken cancellation)
+    /// <summary>Null where it is too long: where not all of the changes that have to be taken back are among the newest.</summary>
+    public static async ValueTask<NameHistory?> ReadAsync(IPageStore store, string space, string name, bool isFile, int count, Func<AuthoredChange, bool> isTakenBack, CancellationToken cancellation)
     {
         var changes = await store.AuthorsOfAsync(space, name, isFile, Most + 1, cancellation);
-        var later = changes.TakeWhile(change => change.Time >= since).ToList();
-        if (later.Count > Most) return null;
-        int? before = later.Count < changes.Count ? changes[later.Count].Revision : null;
-        later.Reverse();
-        return new([before, .. later.Select(change => change.Revision)], [false, .. later.Select(isTakenBack)]);
+        var areTakenBack = changes.Select(isTakenBack).ToList();
+        // The order of commits counts: in an imported log, or after a clock was set back, that of times is another.
+        var length = areTakenBack.LastIndexOf(true) + 1;
+        if (length > Most || areTakenBack.Count(isOne => isOne) < count) return null;
+        int? before = length < changes.Count ? changes[length].Revision : null;
+        return new([before, .. changes.Take(length).Reverse().Select(change => change.Revision)], [false, .. areTakenBack.Take(length).Reverse()]);
     }
 
     /// <summary>The runs of changes that are taken back, newest first: the last state of each run, and the state before it.</summary>

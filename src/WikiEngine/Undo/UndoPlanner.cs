@@ -25,19 +25,19 @@ internal sealed class UndoPlanner(IPageStore store, string space, UndoFilter fil
         }
         var steps = new List<PlannedStep>();
         var merged = 0L;
-        foreach (var (name, isFile) in changes.Take(MostChanges).Where(IsTakenBack).Select(change => (change.Name, change.IsFile)).Distinct())
+        foreach (var found in changes.Take(MostChanges).Where(IsTakenBack).GroupBy(change => (change.Name, change.IsFile)))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await PlanAsync(name, isFile, cancellation) is not { } step) continue;
+            if (await PlanAsync(found.Key.Name, found.Key.IsFile, found.Count(), cancellation) is not { } step) continue;
             steps.Add(step);
             if ((merged += step.Text?.Length ?? 0) > MostMergedBytes) return (steps, [], false);
         }
         return (steps, [], isComplete);
     }
 
-    private async ValueTask<PlannedStep?> PlanAsync(string name, bool isFile, CancellationToken cancellation)
+    private async ValueTask<PlannedStep?> PlanAsync(string name, bool isFile, int count, CancellationToken cancellation)
     {
-        if (await NameHistory.ReadAsync(store, space, name, isFile, filter.Since, IsTakenBack, cancellation) is not { } history)
+        if (await NameHistory.ReadAsync(store, space, name, isFile, count, IsTakenBack, cancellation) is not { } history)
             return new(new(isFile ? ChangeKind.File : ChangeKind.Restore, name) { Obstacle = UndoObstacle.ChangedSince }, 0);
         return isFile
             ? await PlanFileAsync(name, history, cancellation)
@@ -56,9 +56,9 @@ internal sealed class UndoPlanner(IPageStore store, string space, UndoFilter fil
             : new(new(ChangeKind.File, name) { Obstacle = UndoObstacle.Gone }, current);
     }
 
-    private bool IsTakenBack(AuthoredChange change) => isCode
+    private bool IsTakenBack(AuthoredChange change) => change.Time >= filter.Since && (isCode
         ? change.Author is null && change.Code == filter.Author && (filter.Person is null || PersonOf(change) == filter.Person)
-        : change.Author == filter.Author;
+        : change.Author == filter.Author);
 
     /// <summary>Enough of the hash to tell people apart. It is keyed: nobody finds an address by it. What was imported has none.</summary>
     private static string PersonOf(AuthoredChange change) => change.CodeHash.Length < 8 ? "unknown" : change.CodeHash[..8];

@@ -40,6 +40,62 @@ internal sealed class RenameTests
         Assert.That(await wiki.RawAsync("A"), Is.EqualTo("text\n"));
     }
 
+    [TestCase("append/Tea", "append/Green%20tea")]
+    [TestCase("replace/Tea", "replace/Green%20tea")]
+    [TestCase("section/Tea/1", "section/Green%20tea/1")]
+    public async Task A_prompt_for_the_old_name_leads_to_that_for_the_new_one(string old, string expected)
+    {
+        await using var wiki = await Prompting.StartOpenAsync();
+        await wiki.PutAsync("/page/Tea", "# One\nfirst\n");
+        var asked = await wiki.NonceAsync($"/do/{old}");
+        await wiki.AnswerAsync("/do/rename/Tea", "Green tea");
+        Assert.That((await wiki.GetAsync($"/do/{old}")).Header, Is.EqualTo($"30 {wiki.Root}/do/{expected}"));
+        Assert.That((await wiki.GetAsync(asked)).Header, Is.EqualTo($"30 {wiki.Root}/do/{expected}"), "The question was not shown yet");
+        Assert.That((await wiki.AnswerAsync($"/do/{expected}", "new")).Header, Is.EqualTo($"30 {wiki.Root}/page/Green%20tea"));
+    }
+
+    [TestCase("append/Tea", "typed\n")]
+    [TestCase("replace/Tea", "typed\n")]
+    [TestCase("section/Tea/1", "# One\ntyped\n")]
+    public async Task What_was_typed_while_a_page_was_renamed_is_kept_and_the_redirect_stays(string prompt, string expected)
+    {
+        await using var wiki = await Prompting.StartOpenAsync();
+        await wiki.PutAsync("/page/Tea", "# One\nfirst\n");
+        var asked = await wiki.NonceAsync($"/do/{prompt}");
+        await wiki.AnswerAsync("/do/rename/Tea", "Green tea");
+        var refused = (await wiki.GetAsync(asked + "?typed")).Header;
+        Assert.That(refused, Does.StartWith("40 Someone changed this page. Your text is kept at /do/draft/"));
+        Assert.That((await wiki.GetAsync(refused[refused.IndexOf('/', StringComparison.Ordinal)..])).Body, Is.EqualTo(expected));
+        Assert.That((await wiki.GetAsync("/page/Tea")).Header, Is.EqualTo($"30 {wiki.Root}/page/Green%20tea"));
+    }
+
+    [TestCase("append")]
+    [TestCase("replace")]
+    public async Task A_page_that_was_begun_and_renamed_since_the_question_is_not_begun_anew(string prompt)
+    {
+        await using var wiki = await Prompting.StartOpenAsync();
+        var asked = await wiki.NonceAsync($"/do/{prompt}/Tea");
+        await wiki.PutAsync("/page/Tea", "one\n");
+        await wiki.AnswerAsync("/do/rename/Tea", "Green tea");
+        Assert.That((await wiki.GetAsync(asked + "?typed")).Header, Does.StartWith("40 Someone changed this page. Your text is kept at /do/draft/"));
+        Assert.That((await wiki.GetAsync("/page/Tea")).Header, Is.EqualTo($"30 {wiki.Root}/page/Green%20tea"));
+    }
+
+    [Test]
+    public async Task Neither_editors_nor_the_history_offer_to_write_under_an_old_name()
+    {
+        await using var wiki = await Prompting.StartOpenAsync();
+        await wiki.PutAsync("/page/Tea", "one\n");
+        await wiki.AnswerAsync("/do/rename/Tea", "Green tea");
+        foreach (var path in (string[])["/raw/Tea", "/page/Tea", "/Tea"])
+            Assert.That((await EditAsync(wiki, path)).Header, Is.EqualTo("59 This page is called Green tea by now; edit that one"));
+        Assert.That((await EditAsync(wiki, "/raw/Green%20tea")).Body, Is.EqualTo("one\n"));
+        Assert.That((await wiki.GetAsync("/history/Tea")).Body, Does.EndWith("\n=> /page/Green%20tea Green tea\n").And.Not.Contain("/do/"));
+        await wiki.PutAsync("/page/Tea", "new\n");
+        Assert.That((await EditAsync(wiki, "/raw/Tea")).Body, Is.EqualTo("new\n"));
+        Assert.That((await wiki.GetAsync("/history/Tea")).Body, Does.Contain("\n=> /do/append/Tea Append\n").And.Not.Contain("=> /page/Green%20tea Green tea\n"));
+    }
+
     [TestCase("Milk", "59 There is a page of that name already")]
     [TestCase("Tea", "59 There is a page of that name already")]
     [TestCase("a/b", "59 Page names must not contain slashes")]
@@ -90,4 +146,6 @@ internal sealed class RenameTests
         Assert.That(System.Text.RegularExpressions.Regex.Matches(changes, "UTC by ([0-7]{4})").Take(3).Select(code => code.Groups[1].Value).Distinct().Count(), Is.EqualTo(1), "One author: who renamed");
         Assert.That((await wiki.GetAsync("/do/links/a%20b%3Ac")).Body, Does.Contain("=> /page/Links Links\n"));
     }
+
+    private static Task<Answer> EditAsync(TestWiki wiki, string path) => wiki.SendAsync(System.Text.Encoding.UTF8.GetBytes($"titan://localhost:{wiki.Port}{path};edit\r\n"));
 }

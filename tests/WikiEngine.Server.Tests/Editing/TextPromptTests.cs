@@ -80,6 +80,20 @@ internal sealed class TextPromptTests
         Assert.That(await wiki.RawAsync("Tea"), Is.EqualTo("# Zero\nnew\n\n# One\nfirst\n\n# Two\nchanged\n"));
     }
 
+    [TestCase("")]
+    [TestCase("No heading any more\n")]
+    public async Task A_section_that_is_gone_when_the_answer_comes_is_kept_as_a_draft(string meanwhile)
+    {
+        await using var wiki = await Prompting.StartOpenAsync();
+        await wiki.PutAsync("/page/Tea", "# One\nfirst\n");
+        var url = await wiki.NonceAsync("/do/section/Tea/1");
+        await wiki.PutAsync("/page/Tea", meanwhile);
+        var refused = await wiki.GetAsync(url + "?typed");
+        Assert.That(refused.Header, Does.StartWith("40 Someone changed this page. Your text is kept at /do/draft/"));
+        Assert.That((await wiki.GetAsync(refused.Header[refused.Header.IndexOf('/', StringComparison.Ordinal)..])).Body, Is.EqualTo("# One\ntyped\n"));
+        Assert.That((await wiki.GetAsync(url)).Status, Is.EqualTo(51), "Who was not asked yet types nothing");
+    }
+
     [TestCase("/do/section/Tea/4", "51 This page has no such section")]
     [TestCase("/do/section/Tea/-1", "51 Path not found")]
     [TestCase("/do/section/Tea/one", "51 Path not found")]

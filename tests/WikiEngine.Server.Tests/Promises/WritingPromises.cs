@@ -23,7 +23,7 @@ internal sealed class WritingPromises
         Assert.That((await garden.Wiki.PutAsync("/A%20B", "x", ";mime=image/png")).Header, Is.EqualTo($"30 {garden.Wiki.Root}/file/A%20B"), "a page and a file may share a name");
         Assert.That((await garden.Wiki.PutAsync("/page/Milk", "", "")).Status, Is.EqualTo(51), "what does not exist can't be deleted");
         foreach (var (path, parameters, text, header) in (IEnumerable<(string, string, string, string)>)[
-            ("/page/", "", "x", "59 The URL lacks a page name"), ("/page/a%0Ab", "", "x", "59"), ("/do/x/y/z", "", "x", "59"), ("/file/X", "", "x", "59"),
+            ("/page/", "", "x", "59 The URL lacks a page name"), ("/page/a%0Ab", "", "x", "59 Page names must not contain any control characters"), ("/do/x/y/z", "", "x", "59"), ("/file/X", "", "x", "59"),
             ("/page/X", ";size=1", "xy", "59 Received more than the promised 1 bytes")])
             Assert.That((await garden.Wiki.PutAsync(path, text, parameters)).Header, Does.StartWith(header), path);
         Assert.That((await garden.Wiki.SendAsync("titan://localhost/page/X\r\n"u8.ToArray())).Status, Is.EqualTo(53), "the port is another");

@@ -36,6 +36,15 @@ public sealed class ExpressionSearchTests
     }
 
     [Test]
+    public async Task A_long_line_is_no_effort_for_a_plain_expression()
+    {
+        var result = await FindAsync(new() { Time = TimeSpan.FromSeconds(5), Match = Long }, "x+", 10, new string('x', 800_000));
+
+        Assert.That(result.Matches.Select(match => match.Name), Is.EqualTo(new[] { "Cup" }));
+        Assert.That(result.Notice, Is.Null);
+    }
+
+    [Test]
     public async Task More_than_was_asked_for_is_known()
     {
         var result = await FindAsync(new() { Time = Long, Match = Long }, "tea", 2);

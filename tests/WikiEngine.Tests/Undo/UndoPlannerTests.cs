@@ -99,6 +99,42 @@ public sealed class UndoPlannerTests : IAsyncDisposable
         Assert.That(steps[1], Has.Property("Mime").EqualTo("image/png").And.Property("Size").EqualTo(4));
     }
 
+    [Test]
+    public async Task What_was_changed_before_a_clock_was_set_back_is_found_too()
+    {
+        foreach (var (text, hash, time) in (IEnumerable<(string, string, DateTimeOffset)>)[("spam\n", Mallory, Noon), ("one\n", Alex, Noon.AddYears(-1)), ("two\n", Zoe, Noon.AddYears(1))])
+        {
+            await SaveAsync("Tea", text, hash, time);
+            await UploadAsync("Cup", text, hash, time);
+        }
+        Assert.That((await PlanAsync("bbbbbbbb")).Steps.Select(step => step.Step), Is.EqualTo(new UndoStep[]
+        {
+            new(ChangeKind.File, "Cup") { Obstacle = UndoObstacle.ChangedSince }, new(ChangeKind.Restore, "Tea") { Obstacle = UndoObstacle.ChangedSince },
+        }));
+    }
+
+    [Test]
+    public async Task The_order_of_commits_counts_and_what_has_an_earlier_time_stays()
+    {
+        await SaveAsync("Tea", "a\nb\nc\n", Alex, Noon.AddMinutes(-1));
+        await SaveAsync("Tea", "spam\nb\nc\n", Mallory, Noon);
+        await SaveAsync("Tea", "spam\nb\nC\n", Mallory, Noon.AddMinutes(-2));
+        await UploadAsync("Cup", "good", Alex, Noon.AddMinutes(1));
+        await UploadAsync("Cup", "old", Mallory, Noon.AddMinutes(-1));
+        await UploadAsync("Cup", "bad", Mallory, Noon.AddMinutes(2));
+        var (steps, _, _) = await PlanAsync("bbbbbbbb");
+        Assert.That(steps.Select(step => (step.Step.Name, step.Step.Revision, step.Text)), Is.EqualTo(new (string, int?, string?)[] { ("Cup", 2, null), ("Tea", null, "a\nb\nC\n") }));
+    }
+
+    [Test]
+    public async Task What_lies_behind_a_thousand_changes_of_others_stays()
+    {
+        await SaveAsync("Tea", "spam", Mallory, Noon);
+        for (var i = 0; i < 1000; i++) await SaveAsync("Tea", $"{i}", Alex, Noon.AddMinutes(-1));
+        await SaveAsync("Tea", "more spam", Mallory, Noon);
+        Assert.That((await PlanAsync("bbbbbbbb")).Steps.Single().Step.Obstacle, Is.EqualTo(UndoObstacle.ChangedSince));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await store.DisposeAsync();
