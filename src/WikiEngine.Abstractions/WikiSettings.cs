@@ -50,6 +50,14 @@ public sealed class WikiSettings
     /// <exception cref="ArgumentException">A word is no policy.</exception>
     public string Editing { get; set => field = Set(Policies.Check("editing", Given(value))); } = "token";
 
+    /// <summary>Who may register an account: <c>open</c> (everybody), <c>invited</c> (whom an account or the owner invited) or <c>closed</c> (nobody).</summary>
+    /// <exception cref="ArgumentException">It is none of these words.</exception>
+    public string Registration
+    {
+        get;
+        set => field = Set(Given(value) is "open" or "invited" or "closed" ? value : throw new ArgumentException($"registration is \"{value}\"; it should be open, invited or closed"));
+    } = "open";
+
     /// <summary>Who may read, in the words of <see cref="Editing"/>. What a visitor may not read does not show in any list, search, feed or archive either.</summary>
     /// <exception cref="ArgumentException">A word is no policy.</exception>
     public string Reading { get; set => field = Set(Policies.Check("reading", Given(value))); } = "open";

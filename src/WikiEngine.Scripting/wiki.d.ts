@@ -107,6 +107,36 @@ declare module "wiki" {
   export interface Account {
     /** The name. */
     readonly name: string;
+    /** When it was registered. */
+    readonly created: Date;
+    /** The certificates that prove it, in the order in which they were added. */
+    readonly certificates: AccountCertificate[];
+  }
+
+  /** A certificate of an account, as it was when it was added. */
+  export interface AccountCertificate {
+    /** `sha256$` and 64 hex digits: of the certificate. */
+    readonly fingerprint: string;
+    /** `spki-sha256$` and 64 hex digits: of its key, by which it is known. */
+    readonly keyFingerprint: string;
+    /** Its first common name; null where there is none. Anybody can choose one. */
+    readonly commonName: string | null;
+    /** The last moment at which it is valid. */
+    readonly notAfter: Date;
+    /** When it was added. */
+    readonly added: Date;
+  }
+
+  /** The accounts of the server. Not there while the file loads. */
+  export interface Accounts {
+    /** The account that the request's certificate proves; null where there is none. */
+    of(certificate: Certificate): Account | null;
+    /** The account of a name, or the one that had it before; null where there is none. */
+    find(name: string): Account | null;
+    /** Makes an account for the request's certificate, whatever `settings.registration` says. Throws where the name is none or taken, or the certificate has an account. */
+    create(name: string, certificate: Certificate): Account;
+    /** All accounts, by name; an error where there are more than 5,000. */
+    list(): Account[];
   }
 
   /** The Titan part of a request. */
@@ -208,6 +238,8 @@ declare module "wiki" {
      * JavaScript lists the members: as written, but for patterns that are whole numbers, which come first.
      */
     rules: Readonly<Record<string, { readonly editing?: string; readonly reading?: string }>>;
+    /** Who may register an account: `open`, `invited`, `closed`. */
+    registration: string;
     /** The MIME types that files may have: `image/png`, or `image` for the family. Empty: no files are taken. */
     mimeTypes: readonly string[];
     /** The largest page in bytes. */
@@ -260,10 +292,16 @@ declare module "wiki" {
      * refuses with 42.
      */
     on(event: "read", handler: (page: Address, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /** After an account was made. What the handler returns is dropped; a failure is logged. */
+    on(event: "registered", handler: (account: Account, request: Request) => void | Promise<void>): void;
+    /** After a visitor added a second certificate to an account. What the handler returns is dropped; a failure is logged. */
+    on(event: "certificate-added", handler: (account: Account, request: Request) => void | Promise<void>): void;
     /** The settings. */
     readonly settings: Settings;
     /** This file's map. State goes here. */
     readonly store: Store;
+    /** The accounts of the server. */
+    readonly accounts: Accounts;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */

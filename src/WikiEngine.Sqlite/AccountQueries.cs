@@ -25,6 +25,33 @@ internal static class AccountQueries
         SELECT key, fingerprint, common_name, not_after, added FROM account_keys WHERE account = $account ORDER BY added, key
         """, "$account");
 
+    /// <summary>Also of accounts that were left: their edits are still signed.</summary>
+    internal static readonly Query Spellings = new(
+        "SELECT name FROM account_names JOIN account_spellings ON account_spellings.account = account_names.account WHERE account_names.key = $key", "$key");
+
+    internal static readonly Query OwnerOfName = new("SELECT coalesce((SELECT account FROM account_names WHERE key = $key), 0)", "$key");
+
+    internal static readonly Query OwnerOfLook = new(
+        "SELECT coalesce((SELECT account FROM account_names WHERE skeleton = $skeleton AND account <> $account LIMIT 1), 0)", "$skeleton", "$account");
+
+    /// <summary>Whether an account (0: a new one) can take a name.</summary>
+    public static AccountResult TestName(Session session, (AccountName Name, long Account) wanted)
+    {
+        var owner = session.Number(OwnerOfName, wanted.Name.Key);
+        if (owner != 0 && owner != wanted.Account) return AccountResult.NameIsTaken;
+        return session.Number(OwnerOfLook, wanted.Name.Skeleton, wanted.Account) == 0 ? AccountResult.Done : AccountResult.NameLooksTaken;
+    }
+
+    /// <summary>All spellings under which the account signed that has, or had, this name; at least the one given.</summary>
+    public static IReadOnlyList<string> SpellingsOf(Session session, string name)
+    {
+        var spellings = new HashSet<string>(StringComparer.Ordinal) { name };
+        if (!AccountName.TryParse(name, out var parsed, out _)) return [.. spellings];
+        using var reader = session.Read(Spellings, parsed.Key);
+        while (reader.Read()) spellings.Add(reader.GetString(0));
+        return [.. spellings];
+    }
+
     public static StoredAccount? Find(Session session, (Query Query, object Value) wanted)
     {
         using var reader = session.Read(wanted.Query, wanted.Value);

@@ -8,10 +8,8 @@ internal static class AccountWrites
     /// <summary>More devices than anybody has; without an end, one account could fill the database.</summary>
     private const int MostCertificates = 50;
 
-    private static readonly Query OwnerOfName = new("SELECT coalesce((SELECT account FROM account_names WHERE key = $key), 0)", "$key");
-
-    private static readonly Query OwnerOfLook = new(
-        "SELECT coalesce((SELECT account FROM account_names WHERE skeleton = $skeleton AND account <> $account LIMIT 1), 0)", "$skeleton", "$account");
+    /// <summary>Names stay taken, so that one account could take them all.</summary>
+    private const int MostNames = 20;
 
     private static readonly Query OwnerOfCode = new("SELECT coalesce((SELECT account FROM recovery_codes WHERE hash = $hash), 0)", "$hash");
     private static readonly Query CountKeys = new("SELECT count(*) FROM account_keys WHERE account = $account", "$account");
@@ -22,6 +20,10 @@ internal static class AccountWrites
 
     private static readonly Query AddName = new(
         "INSERT INTO account_names (key, skeleton, account) VALUES ($key, $skeleton, $account) ON CONFLICT DO NOTHING", "$key", "$skeleton", "$account");
+
+    private static readonly Query AddSpelling = new("INSERT INTO account_spellings (account, name) VALUES ($account, $name) ON CONFLICT DO NOTHING", "$account", "$name");
+
+    private static readonly Query CountSpellings = new("SELECT count(*) FROM account_spellings WHERE account = $account AND name <> $name", "$account", "$name");
 
     private static readonly Query AddKey = new("""
         INSERT INTO account_keys (key, account, fingerprint, common_name, not_after, added) VALUES ($key, $account, $fingerprint, $common_name, $not_after, $added)
@@ -40,7 +42,7 @@ internal static class AccountWrites
         if (RefuseName(session, name, account: 0) is { } refusal) return refusal;
         if (AccountQueries.Find(session, (AccountQueries.ByKey, certificate.KeyFingerprint)) is { } owner) return new(AccountResult.KeyIsTaken, owner);
         var account = session.Number(AddAccount, name.Text, name.Key, time.ToUnixTimeMilliseconds());
-        session.Execute(AddName, name.Key, name.Skeleton, account);
+        EnterName(session, account, name);
         Enter(session, account, certificate);
         foreach (var hash in recoveryHashes) session.Execute(AddCode, hash, account);
         return Done(session, account);
@@ -65,9 +67,10 @@ internal static class AccountWrites
 
     public static AccountOutcome Rename(Session session, long account, AccountName name)
     {
-        if (AccountQueries.Find(session, (AccountQueries.ById, account)) is null) return new(AccountResult.Absent, null);
+        if (AccountQueries.Find(session, (AccountQueries.ById, account)) is not { } known) return new(AccountResult.Absent, null);
         if (RefuseName(session, name, account) is { } refusal) return refusal;
-        session.Execute(AddName, name.Key, name.Skeleton, account);
+        if (session.Number(CountSpellings, account, name.Text) >= MostNames) return new(AccountResult.TooMany, known);
+        EnterName(session, account, name);
         session.Execute(SetName, name.Text, name.Key, account);
         return Done(session, account);
     }
@@ -100,11 +103,13 @@ internal static class AccountWrites
         return new(AccountResult.Done, known);
     }
 
-    private static AccountOutcome? RefuseName(Session session, AccountName name, long account)
+    private static AccountOutcome? RefuseName(Session session, AccountName name, long account) =>
+        AccountQueries.TestName(session, (name, account)) is var result && result == AccountResult.Done ? null : new(result, null);
+
+    private static void EnterName(Session session, long account, AccountName name)
     {
-        var owner = session.Number(OwnerOfName, name.Key);
-        if (owner != 0 && owner != account) return new(AccountResult.NameIsTaken, null);
-        return session.Number(OwnerOfLook, name.Skeleton, account) != 0 ? new(AccountResult.NameLooksTaken, null) : null;
+        session.Execute(AddName, name.Key, name.Skeleton, account);
+        session.Execute(AddSpelling, account, name.Text);
     }
 
     private static void Enter(Session session, long account, AccountCertificate certificate) =>

@@ -133,6 +133,8 @@ internal static class Schema
         CREATE UNIQUE INDEX accounts_by_name ON accounts (name_key) WHERE NOT has_left;
         CREATE TABLE account_names (key TEXT PRIMARY KEY, skeleton TEXT NOT NULL, account INTEGER NOT NULL REFERENCES accounts (id)) WITHOUT ROWID;
         CREATE INDEX account_names_by_look ON account_names (skeleton);
+        -- Every name as an account wrote it: under these it signed.
+        CREATE TABLE account_spellings (account INTEGER NOT NULL REFERENCES accounts (id), name TEXT NOT NULL, PRIMARY KEY (account, name)) WITHOUT ROWID;
         CREATE TABLE account_keys (
             key TEXT PRIMARY KEY,
             account INTEGER NOT NULL REFERENCES accounts (id),

@@ -12,6 +12,9 @@ public sealed partial class SqliteStore : IAccountStore
     public ValueTask<StoredAccount?> FindByNameAsync(string nameKey, CancellationToken cancellation) =>
         Read((AccountQueries.ByName, (object)nameKey), AccountQueries.Find, cancellation);
 
+    public ValueTask<AccountResult> TestNameAsync(AccountName name, long account, CancellationToken cancellation) =>
+        Read((name, account), AccountQueries.TestName, cancellation);
+
     public IAsyncEnumerable<StoredAccount> ListAccountsAsync(CancellationToken cancellation) => ListAccounts(cancellation).ToAsyncEnumerable();
 
     public ValueTask<IReadOnlyList<AccountCertificate>> CertificatesOfAsync(long account, CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public class AccessBenchmarks
     public void SetUp()
     {
         store = SqliteStore.Open(Path.Combine(directory, "wiki.db"));
-        core = new WikiCore(store, store, NullLoggerFactory.Instance, TimeProvider.System);
+        core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = new CertificateRequest("CN=Alex", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         certificate = made.RawData;

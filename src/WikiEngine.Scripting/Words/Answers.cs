@@ -61,6 +61,9 @@ internal static class Answers
         _ => throw Wrong(registration, returned, "an answer that refuses is certificateRequired(…), certificateNotAuthorized(…) or the like; undefined agrees"),
     };
 
+    /// <summary>What hears of something done answers nobody: whatever it returns is dropped.</summary>
+    public static bool OfEvent(ScriptEngine engine, Registration registration, JsValue returned) => true;
+
     /// <summary>The lines of a menu or a footer; null adds none.</summary>
     public static IEnumerable<string>? OfLines(ScriptEngine engine, Registration registration, JsValue returned) => returned switch
     {

@@ -18,6 +18,7 @@ internal static class SettingNames
         ["editLink"] = new("true or false", s => s.EditLink, (s, v) => s.EditLink = (bool)v!, Flag),
         ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts, IsSecret: true),
         ["editing"] = new("a text", s => s.Editing, (s, v) => s.Editing = (string)v!, Text),
+        ["registration"] = new("a text", s => s.Registration, (s, v) => s.Registration = (string)v!, Text),
         ["reading"] = new("a text", s => s.Reading, (s, v) => s.Reading = (string)v!, Text),
         ["editors"] = new("an array of texts", s => s.Editors, (s, v) => s.Editors = (IReadOnlyList<string>)v!, Texts),
         ["checkDates"] = new("true or false", s => s.CheckDates, (s, v) => s.CheckDates = (bool)v!, Flag),

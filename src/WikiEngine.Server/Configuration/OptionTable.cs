@@ -15,7 +15,7 @@ internal static class OptionTable
     private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
 
     /// <summary>Options that are a text, whatever it looks like: a title may be 1984.</summary>
-    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing", "reading"], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing", "reading", "registration"], StringComparer.Ordinal);
 
     /// <summary>Options that are a list of texts.</summary>
     public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["pages", "tokens", "editors", "mimeTypes", "clientAuthorities", "listen"], StringComparer.Ordinal);
@@ -29,6 +29,7 @@ internal static class OptionTable
         ["editLink"] = (options, value) => options.Settings.EditLink = value.AsBoolean(),
         ["tokens"] = (options, value) => options.Settings.Tokens = value.AsList(),
         ["editing"] = (options, value) => options.Settings.Editing = value.AsText(),
+        ["registration"] = (options, value) => options.Settings.Registration = value.AsText(),
         ["reading"] = (options, value) => options.Settings.Reading = value.AsText(),
         ["editors"] = (options, value) => options.Settings.Editors = AccessOptions.Editors(value),
         ["checkDates"] = (options, value) => options.Settings.CheckDates = value.AsBoolean(),

@@ -103,5 +103,16 @@ internal static class BuiltInRoutes
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         var token = new TokenRoute(wiki);
         wiki.Prompt(TokenRoute.Pattern, token.Options, token.AnswerAsync);
+
+        wiki.Route("/account", new AccountRoute(wiki).AnswerAsync);
+        var (register, certificates, account) = (new RegisterRoute(wiki), new CertificatePrompts(wiki), new AccountPrompts(wiki));
+        wiki.Prompt("/account/register/:invitation?", register.Options, register.AnswerAsync);
+        wiki.Prompt("/account/add", certificates.AddOptions, certificates.AddAsync);
+        wiki.Prompt("/account/join", certificates.JoinOptions, certificates.JoinAsync);
+        wiki.Prompt("/account/recover", certificates.RecoverOptions, certificates.RecoverAsync);
+        wiki.Prompt("/account/drop/:key", certificates.DropOptions, certificates.DropAsync);
+        wiki.Prompt("/account/rename", account.RenameOptions, account.RenameAsync);
+        wiki.Prompt("/account/leave", account.LeaveOptions, account.LeaveAsync);
+        wiki.Prompt("/account/invite", account.InviteOptions, account.InviteAsync);
     }
 }

@@ -12,6 +12,9 @@ public sealed record AccountName(string Text, string Key, string Skeleton)
 {
     public const int MaximumLength = 64;
 
+    /// <summary>An author's name stands in addresses where that of a page could.</summary>
+    private const int MaximumBytes = Pages.PageName.MaximumBytes;
+
     /// <summary>Reads a name; says what is wrong with one that is none.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out AccountName? name, [NotNullWhen(false)] out string? mistake)
     {
@@ -30,7 +33,10 @@ public sealed record AccountName(string Text, string Key, string Skeleton)
         if (text.EnumerateRunes().Any(IsUnfit)) return "A name consists of letters, marks, digits, punctuation and single spaces; it has no slash and nothing invisible";
         if (text.Contains("  ", StringComparison.Ordinal)) return "A name has no two spaces side by side";
         if (text is "." or "..") return "A name must not be dots only";
-        return text.Length == 4 && text.All(c => c is >= '0' and <= '7') ? "Four digits from 0 to 7 are an author code; choose another name" : null;
+        if (Encoding.UTF8.GetByteCount(text.Normalize(NormalizationForm.FormC)) > MaximumBytes) return $"A name has at most {MaximumBytes} bytes";
+        // In whichever digits: a reader takes them for a code.
+        var digits = text.Normalize(NormalizationForm.FormKC);
+        return digits.Length == 4 && digits.All(c => c is >= '0' and <= '7') ? "Four digits from 0 to 7 are an author code; choose another name" : null;
     }
 
     /// <summary>What can't be seen, what turns the line around, and what would part the name in an address.</summary>

@@ -63,7 +63,7 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, EvidenceOf evide
     private async ValueTask<Permit> PermitAsync(RequestScope scope, Request request, ProposedChange change)
     {
         var (code, hash) = await codes.OfAsync(request);
-        return new Permit(change, scope.Space.Key, request.Account?.Name, code, hash)
+        return new Permit(change, scope.Space.Key, AccountProof.IsGood(request) ? request.Account!.Name : null, code, hash)
         {
             KeyFingerprint = request.Certificate?.KeyFingerprint,
             PageSizeLimit = scope.Snapshot.Settings.PageSizeLimit,

@@ -12,6 +12,9 @@ public interface IAccountStore
     /// <summary>The account of this name (<see cref="AccountName.Key"/>), also of one that it had before; null where there is none.</summary>
     ValueTask<StoredAccount?> FindByNameAsync(string nameKey, CancellationToken cancellation);
 
+    /// <summary>Whether an account (0: a new one) can take a name: <see cref="AccountResult.Done"/>, or why not.</summary>
+    ValueTask<AccountResult> TestNameAsync(AccountName name, long account, CancellationToken cancellation);
+
     /// <summary>All accounts that were not left, by name key. Read in bounded steps while they are walked.</summary>
     IAsyncEnumerable<StoredAccount> ListAccountsAsync(CancellationToken cancellation);
 
@@ -43,11 +46,6 @@ public interface IAccountStore
 /// <summary>An account as stores keep it.</summary>
 public sealed record StoredAccount(long Id, string Name, DateTimeOffset Created);
 
-/// <summary>A certificate of an account.</summary>
-/// <param name="KeyFingerprint">By which it is found, <c>spki-sha256$…</c>.</param>
-/// <param name="Fingerprint">That of the certificate as it was added, <c>sha256$…</c>.</param>
-public sealed record AccountCertificate(string KeyFingerprint, string Fingerprint, string? CommonName, DateTimeOffset NotAfter, DateTimeOffset Added);
-
 /// <summary>What became of a write.</summary>
 public enum AccountResult
 {
@@ -68,7 +66,7 @@ public enum AccountResult
     /// <summary>It is the account's last certificate.</summary>
     IsLast,
 
-    /// <summary>The account has as many certificates as one may have.</summary>
+    /// <summary>The account has as many certificates, or had as many names, as one may.</summary>
     TooMany,
 }
 

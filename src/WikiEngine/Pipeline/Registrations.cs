@@ -15,6 +15,10 @@ internal sealed class Registrations(Source source)
 
     public List<AuthorizeHook> AuthorizeHooks { get; } = [];
 
+    public List<AccountHook> RegisteredHooks { get; } = [];
+
+    public List<AccountHook> CertificateAddedHooks { get; } = [];
+
     public List<ReadHook> ReadHooks { get; } = [];
 }
 
@@ -25,3 +29,6 @@ internal sealed record FooterHook(Source Source, Func<Page, Request, ValueTask<I
 internal sealed record ReadHook(Source Source, Func<PageAddress, Request, ValueTask<Response?>> Hook);
 
 internal sealed record AuthorizeHook(Source Source, Func<ProposedChange, Request, ValueTask<Response?>> Hook);
+
+/// <summary>Hears of what happened to an account.</summary>
+internal sealed record AccountHook(Source Source, Func<Account, Request, ValueTask> Hook);

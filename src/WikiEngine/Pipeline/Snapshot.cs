@@ -25,6 +25,8 @@ public sealed class Snapshot
         Menus = [.. sources.SelectMany(source => source.Menus)];
         Footers = [.. sources.SelectMany(source => source.Footers)];
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
+        RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
+        CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
         ReadHooks = [.. sources.SelectMany(source => source.ReadHooks)];
         var editors = settings.Editors.ToFrozenSet(StringComparer.Ordinal);
         access = sites.Sites.SelectMany(site => site.Spaces.Values).ToFrozenDictionary(
@@ -55,6 +57,10 @@ public sealed class Snapshot
     internal FooterHook[] Footers { get; }
 
     internal AuthorizeHook[] AuthorizeHooks { get; }
+
+    internal AccountHook[] RegisteredHooks { get; }
+
+    internal AccountHook[] CertificateAddedHooks { get; }
 
     internal ReadHook[] ReadHooks { get; }
 

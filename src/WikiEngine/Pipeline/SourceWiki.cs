@@ -20,7 +20,11 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IFiles Files => core.Files;
 
+    public IAccounts Accounts => core.Accounts;
+
     public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
+
+    public TimeProvider Clock => core.Clock;
 
     public ILogger Log { get; } = core.Logs.CreateLogger(registrations.Source.LogCategory);
 
@@ -59,6 +63,14 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
     public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => OnAuthorize((change, request) => new ValueTask<Response?>(hook(change, request)));
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => Open().AuthorizeHooks.Add(new AuthorizeHook(source, hook));
+
+    public void OnRegistered(Func<Account, Request, ValueTask> hook) => Open().RegisteredHooks.Add(new AccountHook(source, hook));
+
+    public void OnRegistered(Action<Account, Request> hook) => OnRegistered((account, request) => Run(hook, account, request));
+
+    public void OnCertificateAdded(Func<Account, Request, ValueTask> hook) => Open().CertificateAddedHooks.Add(new AccountHook(source, hook));
+
+    public void OnCertificateAdded(Action<Account, Request> hook) => OnCertificateAdded((account, request) => Run(hook, account, request));
 
     public void OnRead(Func<PageAddress, Request, Response?> hook) => OnRead((page, request) => new ValueTask<Response?>(hook(page, request)));
 
@@ -113,6 +125,14 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
         foreach (var _ in registrations.Footers) yield return $"footer ({source})";
         foreach (var _ in registrations.AuthorizeHooks) yield return $"authorize ({source})";
         foreach (var _ in registrations.ReadHooks) yield return $"read ({source})";
+        foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";
+        foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
+    }
+
+    private static ValueTask Run(Action<Account, Request> hook, Account account, Request request)
+    {
+        hook(account, request);
+        return ValueTask.CompletedTask;
     }
 
     private void AddRoute(RoutePattern pattern, Func<Request, ValueTask<Response?>> handler) =>

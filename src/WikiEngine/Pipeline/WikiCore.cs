@@ -12,7 +12,7 @@ public sealed class WikiCore
 {
     private int revision;
 
-    public WikiCore(IPageStore pages, IMapStore maps, ILoggerFactory logs, TimeProvider clock)
+    public WikiCore(IPageStore pages, IMapStore maps, IAccountStore accounts, ILoggerFactory logs, TimeProvider clock)
     {
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
         var secret = new WikiSecret(maps);
@@ -20,8 +20,9 @@ public sealed class WikiCore
         var evidence = new EvidenceOf(Tokens);
         Check = new EditCheck(Guard, new AuthorCodes(secret), evidence);
         Reading = new ReadCheck(Guard, evidence);
+        Accounts = new VisitorAccounts(accounts, new AccountCodes(secret, maps, clock), Guard, clock);
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
-        Pipeline = new RequestPipeline(Guard, Check, Prompts);
+        Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         MapStore = maps;
         Logs = logs;
         Clock = clock;
@@ -44,6 +45,8 @@ public sealed class WikiCore
     internal ReadCheck Reading { get; }
 
     internal ShownTokens Tokens { get; }
+
+    internal VisitorAccounts Accounts { get; }
 
     internal PromptFlow Prompts { get; }
 

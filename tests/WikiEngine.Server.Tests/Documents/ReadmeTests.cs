@@ -47,7 +47,7 @@ internal sealed class ReadmeTests
         {
             foreach (Match route in Regex.Matches(table, "(wiki\\.(Route|Prompt)\\(|Show\\(wiki, )\"(?<path>[^\"]+)\""))
             {
-                var path = route.Groups["path"].Value.Replace("?", "").Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N").Replace(":number", "N").Replace(":id", "ID").Replace(":author", "AUTHOR").Replace(":since", "SINCE").Replace(":person", "PERSON").Replace(":style", "STYLE");
+                var path = route.Groups["path"].Value.Replace("?", "").Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N").Replace(":number", "N").Replace(":id", "ID").Replace(":author", "AUTHOR").Replace(":since", "SINCE").Replace(":person", "PERSON").Replace(":invitation", "INVITATION").Replace(":key", "KEY").Replace(":style", "STYLE");
                 Assert.That(Readme, Does.Contain($"`{path}`"), $"the route {path}");
             }
         });

@@ -20,6 +20,14 @@ internal sealed class RecordingWiki : IWiki
 
     public required WikiSettings Settings { get; init; }
 
+    public List<Func<Account, Request, ValueTask>> RegisteredHooks { get; init; } = [];
+
+    public List<Func<Account, Request, ValueTask>> CertificateAddedHooks { get; init; } = [];
+
+    public IAccounts Accounts { get; init; } = null!;
+
+    public TimeProvider Clock => TimeProvider.System;
+
     public required IStore Store { get; init; }
 
     public required ILogger Log { get; init; }
@@ -69,6 +77,14 @@ internal sealed class RecordingWiki : IWiki
     public void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook) => ReadHooks.Add(hook);
 
     public ValueTask<Response?> RefuseReadingAsync(Request request) => throw new NotSupportedException();
+
+    public void OnRegistered(Func<Account, Request, ValueTask> hook) => RegisteredHooks.Add(hook);
+
+    public void OnRegistered(Action<Account, Request> hook) => throw new NotSupportedException();
+
+    public void OnCertificateAdded(Func<Account, Request, ValueTask> hook) => CertificateAddedHooks.Add(hook);
+
+    public void OnCertificateAdded(Action<Account, Request> hook) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
 

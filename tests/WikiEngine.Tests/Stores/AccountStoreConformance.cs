@@ -1,5 +1,6 @@
 using System.Globalization;
 using WikiEngine.Identity;
+using WikiEngine.Pages;
 
 namespace WikiEngine.Tests.Stores;
 
@@ -88,6 +89,49 @@ public abstract class AccountStoreConformance
         Assert.That((await RegisterAsync("Alex", "key2")).Result, Is.EqualTo(AccountResult.NameIsTaken));
         Assert.That((await store.FindByNameAsync("alex", default))!.Name, Is.EqualTo("Alexandra"));
         Assert.That((await store.RenameAsync(alex.Id, Name("alex"), default)).Account!.Name, Is.EqualTo("alex"), "its own former name it may take again");
+    }
+
+    [Test]
+    public async Task An_account_has_no_end_of_names_neither()
+    {
+        var alex = (await RegisterAsync("Alex", "key1")).Account!;
+        for (var i = 1; i < 20; i++) Assert.That((await store.RenameAsync(alex.Id, Name($"Alex {i}b"), default)).Result, Is.EqualTo(AccountResult.Done));
+
+        Assert.That((await store.RenameAsync(alex.Id, Name("One more"), default)).Result, Is.EqualTo(AccountResult.TooMany));
+        Assert.That((await store.RenameAsync(alex.Id, Name("Alex"), default)).Result, Is.EqualTo(AccountResult.Done), "back to one that it had");
+    }
+
+    [Test]
+    public async Task A_name_is_tested_before_it_is_taken()
+    {
+        var alex = (await RegisterAsync("Alex", "key1")).Account!;
+
+        Assert.That(await store.TestNameAsync(Name("ALEX"), 0, default), Is.EqualTo(AccountResult.NameIsTaken));
+        Assert.That(await store.TestNameAsync(Name("A1ex"), 0, default), Is.EqualTo(AccountResult.NameLooksTaken));
+        Assert.That(await store.TestNameAsync(Name("A1ex"), alex.Id, default), Is.EqualTo(AccountResult.Done), "to its own account it may be like");
+        Assert.That(await store.TestNameAsync(Name("Berta"), 0, default), Is.EqualTo(AccountResult.Done));
+    }
+
+    [Test]
+    public async Task The_changes_of_an_account_are_those_under_all_of_its_names()
+    {
+        var pages = (IPageStore)store;
+        var alex = (await RegisterAsync("Alex", "key1")).Account!;
+        await store.RenameAsync(alex.Id, Name("alex"), default);
+        await store.RenameAsync(alex.Id, Name("Sasha"), default);
+        foreach (var (author, minute) in new[] { ("Sasha", 1), ("Alex", 2), ("Berta", 3), ("alex", 4), ("Sasha", 5), ("Alex", 6) })
+            await pages.SavePageAsync(new(Permits.For(ChangeKind.Page, $"Page {minute}", author: author), "text", Noon.AddMinutes(minute)), default);
+
+        async Task<IEnumerable<string>> By(string author, int limit) =>
+            (await pages.ChangesAsync(new ChangeQuery([""], limit) { Author = author }, default)).Select(change => change.Name);
+
+        foreach (var name in (string[])["Sasha", "sASHA", "alex", "ALEX"])
+            Assert.That(await By(name, 4), Is.EqualTo(new[] { "Page 6", "Page 5", "Page 4", "Page 2" }), name);
+        Assert.That(await By("Berta", 4), Is.EqualTo(new[] { "Page 3" }));
+        Assert.That((await pages.ChangesByAsync("", "sasha", isCode: false, Noon.AddMinutes(2), 3, default)).Select(change => change.Name), Is.EqualTo(new[] { "Page 6", "Page 5", "Page 4" }));
+        Assert.That(await pages.NamesOfAuthorAsync("sasha", default), Is.EquivalentTo(new[] { "sasha", "Sasha", "alex", "Alex" }));
+        await store.LeaveAsync(alex.Id, default);
+        Assert.That((await By("Sasha", 9)).Count(), Is.EqualTo(5), "also when it was left");
     }
 
     [Test]
