@@ -10,6 +10,13 @@ internal static class AccountQueries
         SELECT accounts.id, accounts.name, created FROM account_keys JOIN accounts ON accounts.id = account WHERE account_keys.key = $key
         """, "$key");
 
+    /// <summary>One look for both, since every request with a certificate asks.</summary>
+    internal static readonly Query Proved = new("""
+        SELECT accounts.id, accounts.name, created, others.key, others.fingerprint, others.common_name, others.not_after, others.added
+        FROM account_keys AS shown JOIN accounts ON accounts.id = shown.account JOIN account_keys AS others ON others.account = shown.account
+        WHERE shown.key = $key ORDER BY others.added, others.key
+        """, "$key");
+
     internal static readonly Query ByName = new("""
         SELECT accounts.id, accounts.name, created FROM account_names JOIN accounts ON accounts.id = account
         WHERE account_names.key = $name AND NOT has_left
@@ -75,11 +82,24 @@ internal static class AccountQueries
     {
         var certificates = new List<AccountCertificate>();
         using var reader = session.Read(Certificates, account);
-        while (reader.Read())
-            certificates.Add(new(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4))));
+        while (reader.Read()) certificates.Add(BuildCertificate(reader, first: 0));
         return certificates;
     }
+
+    public static ProvedAccount? FindProved(Session session, string key)
+    {
+        using var reader = session.Read(Proved, key);
+        if (!reader.Read()) return null;
+        var account = Build(reader);
+        var certificates = new List<AccountCertificate>();
+        do certificates.Add(BuildCertificate(reader, first: 3));
+        while (reader.Read());
+        return new(account, certificates);
+    }
+
+    private static AccountCertificate BuildCertificate(SqliteDataReader reader, int first) =>
+        new(reader.GetString(first), reader.GetString(first + 1), reader.IsDBNull(first + 2) ? null : reader.GetString(first + 2),
+            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(first + 3)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(first + 4)));
 
     private static StoredAccount Build(SqliteDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2)));

@@ -6,8 +6,8 @@ public sealed partial class SqliteStore : IAccountStore
 {
     private const int AccountBatch = 256;
 
-    public ValueTask<StoredAccount?> FindByKeyAsync(string keyFingerprint, CancellationToken cancellation) =>
-        Read((AccountQueries.ByKey, (object)keyFingerprint), AccountQueries.Find, cancellation);
+    public ValueTask<ProvedAccount?> FindByKeyAsync(string keyFingerprint, CancellationToken cancellation) =>
+        Read(keyFingerprint, AccountQueries.FindProved, cancellation);
 
     public ValueTask<StoredAccount?> FindByNameAsync(string nameKey, CancellationToken cancellation) =>
         Read((AccountQueries.ByName, (object)nameKey), AccountQueries.Find, cancellation);

@@ -6,8 +6,8 @@ namespace WikiEngine.Identity;
 /// </summary>
 public interface IAccountStore
 {
-    /// <summary>The account that a key proves; null where there is none. Asked on every request that shows a certificate.</summary>
-    ValueTask<StoredAccount?> FindByKeyAsync(string keyFingerprint, CancellationToken cancellation);
+    /// <summary>The account that a key proves, with all its certificates in the order in which they were added; null where there is none. Asked on every request that shows a certificate.</summary>
+    ValueTask<ProvedAccount?> FindByKeyAsync(string keyFingerprint, CancellationToken cancellation);
 
     /// <summary>The account of this name (<see cref="AccountName.Key"/>), also of one that it had before; null where there is none.</summary>
     ValueTask<StoredAccount?> FindByNameAsync(string nameKey, CancellationToken cancellation);
@@ -45,6 +45,9 @@ public interface IAccountStore
 
 /// <summary>An account as stores keep it.</summary>
 public sealed record StoredAccount(long Id, string Name, DateTimeOffset Created);
+
+/// <summary>An account with its certificates.</summary>
+public sealed record ProvedAccount(StoredAccount Account, IReadOnlyList<AccountCertificate> Certificates);
 
 /// <summary>What became of a write.</summary>
 public enum AccountResult

@@ -10,7 +10,7 @@ internal sealed partial class VisitorAccounts(IAccountStore store, AccountCodes 
     public async ValueTask IdentifyAsync(Request request) => request.Account = await OfAsync(request.Certificate!, request.Cancellation);
 
     public async ValueTask<Account?> OfAsync(ClientCertificate certificate, CancellationToken cancellation = default) =>
-        await store.FindByKeyAsync(certificate.KeyFingerprint, cancellation) is { } account ? await WholeAsync(account, cancellation) : null;
+        await store.FindByKeyAsync(certificate.KeyFingerprint, cancellation) is var (account, certificates) ? Whole(account, certificates) : null;
 
     public async ValueTask<Account?> FindAsync(string name, CancellationToken cancellation = default) =>
         AccountName.TryParse(name, out var parsed, out _) && await store.FindByNameAsync(parsed.Key, cancellation) is { } account
@@ -37,12 +37,11 @@ internal sealed partial class VisitorAccounts(IAccountStore store, AccountCodes 
         return result == AccountResult.Done ? null : Refusal(request, name, result);
     }
 
-    private async ValueTask<Account> WholeAsync(StoredAccount account, CancellationToken cancellation) => new(account.Name)
-    {
-        Id = account.Id,
-        Created = account.Created,
-        Certificates = await store.CertificatesOfAsync(account.Id, cancellation),
-    };
+    private async ValueTask<Account> WholeAsync(StoredAccount account, CancellationToken cancellation) =>
+        Whole(account, await store.CertificatesOfAsync(account.Id, cancellation));
+
+    private static Account Whole(StoredAccount account, IReadOnlyList<AccountCertificate> certificates) =>
+        new(account.Name) { Id = account.Id, Created = account.Created, Certificates = certificates };
 
     /// <exception cref="RefusedException">It is no name.</exception>
     private static AccountName Parse(string name) =>

@@ -36,6 +36,8 @@ public abstract class AccountStoreConformance
         Assert.That(await FindAsync("key2"), Is.Null);
         Assert.That(await store.FindByNameAsync(Name("ALEX").Key, default), Is.EqualTo(alex.Account));
         Assert.That(await store.CertificatesOfAsync(alex.Account.Id, default), Is.EqualTo(new[] { Certificate("key1") }));
+        await store.AddCertificateAsync(alex.Account.Id, Certificate("key0") with { Added = Noon.AddDays(1) }, default);
+        Assert.That((await store.FindByKeyAsync("key0", default))!.Certificates.Select(certificate => certificate.KeyFingerprint), Is.EqualTo(new[] { "key1", "key0" }));
     }
 
     [TestCase("Alex", AccountResult.NameIsTaken)]
@@ -200,7 +202,7 @@ public abstract class AccountStoreConformance
     private async Task<AccountOutcome> RegisterAsync(string name, string key, params string[] codes) =>
         await store.RegisterAsync(Name(name), Certificate(key), codes, Noon, default);
 
-    private async Task<StoredAccount?> FindAsync(string key) => await store.FindByKeyAsync(key, default);
+    private async Task<StoredAccount?> FindAsync(string key) => (await store.FindByKeyAsync(key, default))?.Account;
 
     private IAccountStore OpenAnother()
     {
