@@ -12,7 +12,7 @@ internal static class EraseCommand
     private const string Details =
         """
         History, texts, refused texts, search index and links go, also from the free parts of the database and from its log: this can't be undone. The wiki may run;
-        edits wait while the database is written anew, about a minute for each 2 GB. Other pages that name it, and backups, are not touched: see to them yourself.
+        while the database is written anew, about a minute for each 2 GB, edits wait ten seconds and are refused then. Other pages that name it, and backups, are not touched: see to them yourself.
 
         Exit codes: 0 erased; 1 there is nothing of that name, or not all could be removed; 2 wrong options.
         """;

@@ -20,7 +20,7 @@ internal static class Questions
         Question.Of("`/page/X`", round => $"/page/{Name(texts, round)}"),
         Question.Of("`/do/changes`", _ => "/do/changes"),
         Question.Of("`/do/search?word` (in most pages)", round => $"/do/search?{texts.Word(Math.Abs(round) % 5)}"),
-        Question.Of("`/do/search?word` (in one of a hundred)", round => $"/do/search?{texts.Word(1000 + Math.Abs(round) % 50)}"),
+        Question.Of("`/do/search?word` (in one page of twenty)", round => $"/do/search?{texts.Word(1000 + Math.Abs(round) % 50)}"),
         Question.Of("`/do/search?two+words`", round => $"/do/search?{texts.Word(Math.Abs(round) % 5)}%20{texts.Word(10 + Math.Abs(round) % 5)}"),
         Question.Of("`/do/match?word`", round => $"/do/match?{texts.Word(10 + Math.Abs(round) % 5)}"),
         Question.Of("`/history/X`", round => $"/history/{Name(texts, round)}"),
