@@ -12,6 +12,8 @@ public sealed class ClientCertificate
     private readonly Lazy<X509Certificate2> certificate;
     private readonly TimeProvider clock;
     private string? fingerprint, keyFingerprint, subject, issuer;
+    private CertificateFields? fields;
+    private bool? isTrusted;
 
     /// <summary>Takes a certificate as it came. Nothing is computed before it is asked for.</summary>
     /// <param name="der">The certificate's DER; not to be changed afterwards.</param>
@@ -28,7 +30,7 @@ public sealed class ClientCertificate
     public string Fingerprint => fingerprint ??= WikiEngine.Fingerprint.OfCertificate(der);
 
     /// <summary><c>spki-sha256$</c> and the 64 lower-case hex digits of SHA-256 over the public key (SubjectPublicKeyInfo): it stays when a certificate is renewed with the same key.</summary>
-    public string KeyFingerprint => keyFingerprint ??= WikiEngine.Fingerprint.OfKey(certificate.Value.PublicKey.ExportSubjectPublicKeyInfo());
+    public string KeyFingerprint => keyFingerprint ??= WikiEngine.Fingerprint.OfKey(Fields.KeyInfo.Span);
 
     /// <summary>
     /// The first common name of the subject in the certificate's own order, control characters replaced by U+FFFD, trimmed; null where there is none, where it is empty
@@ -46,13 +48,16 @@ public sealed class ClientCertificate
     public string SerialNumber => DistinguishedName.WithoutLeadingZeros(certificate.Value.SerialNumber);
 
     /// <summary>The first moment at which it is valid.</summary>
-    public DateTimeOffset NotBefore => new(certificate.Value.NotBefore.ToUniversalTime());
+    public DateTimeOffset NotBefore => Fields.NotBefore;
 
     /// <summary>The last moment at which it is valid.</summary>
-    public DateTimeOffset NotAfter => new(certificate.Value.NotAfter.ToUniversalTime());
+    public DateTimeOffset NotAfter => Fields.NotAfter;
 
     /// <summary>True while now lies between <see cref="NotBefore"/> and <see cref="NotAfter"/>.</summary>
     public bool IsInDate => clock.GetUtcNow() is var now && NotBefore <= now && now <= NotAfter;
+
+    /// <summary>True after <see cref="NotAfter"/>.</summary>
+    internal bool IsExpired => clock.GetUtcNow() > NotAfter;
 
     /// <summary>The kind of its key: <c>EC</c>, <c>RSA</c>, <c>Ed25519</c>, <c>Ed448</c>, <c>DSA</c>, or the object identifier of any other.</summary>
     public string Algorithm => certificate.Value.GetKeyAlgorithm() switch
@@ -66,10 +71,19 @@ public sealed class ClientCertificate
     };
 
     /// <summary>True where one of the owner's certificate authorities signed it. False while the owner named none.</summary>
-    public bool IsTrusted { get; init; }
+    public bool IsTrusted
+    {
+        get => isTrusted ??= Trusts?.Invoke(this) ?? false;
+        init => isTrusted = value;
+    }
+
+    /// <summary>Asks the owner's authorities. That costs more than most requests do, so it is not asked before somebody wants to know.</summary>
+    internal Func<ClientCertificate, bool>? Trusts { get; init; }
 
     /// <summary>The certificate's DER.</summary>
     public ReadOnlyMemory<byte> Der => der;
+
+    private CertificateFields Fields => fields ??= CertificateFields.Read(der);
 
     /// <summary>Two lines: <c>Subject Name: …</c> and <c>Issuer Name: …</c>.</summary>
     public override string ToString() => $"Subject Name: {Subject}\nIssuer Name: {Issuer}";

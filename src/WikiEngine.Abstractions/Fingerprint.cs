@@ -18,6 +18,9 @@ public static class Fingerprint
     /// <param name="subjectPublicKeyInfo">The key's DER (SubjectPublicKeyInfo).</param>
     public static string OfKey(ReadOnlySpan<byte> subjectPublicKeyInfo) => KeyPrefix + Hash(subjectPublicKeyInfo);
 
+    /// <summary>Whether a canonical fingerprint is that of a key.</summary>
+    internal static bool IsOfKey(string canonical) => canonical.StartsWith(KeyPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// Reads any spelling: with colons or spaces, in upper case, with <c>SHA256:</c>, <c>sha256 Fingerprint=</c>, <c>sha256$</c> or nothing before it;
     /// <c>spki-sha256$</c> or <c>spki-sha256:</c> for a key.

@@ -1,6 +1,6 @@
 namespace WikiEngine;
 
-/// <summary>The files of a request's space, for its visitor.</summary>
+/// <summary>The files of a request's space, for its visitor. What the visitor may not read is left out of lists, and refused elsewhere.</summary>
 public interface IFiles
 {
     /// <summary>Reads a file.</summary>
@@ -8,6 +8,7 @@ public interface IFiles
     /// <param name="name">The file's name.</param>
     /// <param name="revision">Which revision; null for the current one.</param>
     /// <returns>The file; null where it does not exist (any more), or not in this revision.</returns>
+    /// <exception cref="RefusedException">The visitor may not read it, whether it exists or not.</exception>
     ValueTask<WikiFile?> GetAsync(Request request, string name, int? revision = null);
 
     /// <summary>Lists names: dated ones first, newest first, then the others by code point.</summary>

@@ -1,6 +1,6 @@
 namespace WikiEngine;
 
-/// <summary>The pages of a request's space, for its visitor.</summary>
+/// <summary>The pages of a request's space, for its visitor. What the visitor may not read is left out of lists, and refused elsewhere.</summary>
 public interface IPages
 {
     /// <summary>Reads a page.</summary>
@@ -8,12 +8,18 @@ public interface IPages
     /// <param name="name">The page's name.</param>
     /// <param name="revision">Which revision; null for the current one.</param>
     /// <returns>The page; null where it does not exist (any more), or not in this revision.</returns>
+    /// <exception cref="RefusedException">The visitor may not read it, whether it exists or not.</exception>
     ValueTask<Page?> GetAsync(Request request, string name, int? revision = null);
+
+    /// <summary>Whether the visitor may read a page, which need not exist: for links that would name it.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page's name.</param>
+    ValueTask<bool> CanReadAsync(Request request, string name);
 
     /// <summary>Lists names: dated ones first (they begin with an ISO date), newest first, then the others by code point.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="prefix">What the names begin with; null for all.</param>
-    /// <param name="limit">How many at most; null for all. They are read while they are walked.</param>
+    /// <param name="limit">How many at most; null for all. They are read while they are walked. Where the visitor may not read most of them, fewer may come than there are.</param>
     IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null);
 
     /// <summary>Finds pages by words, <c>"phrases"</c>, <c>-exclusions</c> and beginnings such as <c>wiki*</c>, in names and texts; or by a regular expression in slashes, without regard to case and within a time limit. Words are found without regard to case and diacritics; Chinese and Japanese text by any of its characters.</summary>
@@ -52,6 +58,7 @@ public interface IPages
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The name.</param>
     /// <param name="limit">How many at most.</param>
+    /// <exception cref="RefusedException">The visitor may not read the page.</exception>
     ValueTask<IReadOnlyList<Change>> HistoryAsync(Request request, string name, int limit = 100);
 
     /// <summary>The recent changes of the space, newest first.</summary>
@@ -63,6 +70,7 @@ public interface IPages
     /// <param name="request">The visitor's request.</param>
     /// <param name="filter">Which ones, and how many.</param>
     /// <exception cref="ArgumentException">The parts of the filter don't go together, or the limit is negative.</exception>
+    /// <exception cref="RefusedException">The filter names a page that the visitor may not read.</exception>
     ValueTask<IReadOnlyList<Change>> ChangesAsync(Request request, ChangeFilter filter);
 
     /// <summary>All pages and files of a space with their whole history, as they are now.</summary>
@@ -108,7 +116,7 @@ public interface IPages
     /// <param name="request">The visitor's request.</param>
     /// <param name="id">Its unguessable ID.</param>
     /// <returns>The draft; null where there is none in this space, or its seven days are over.</returns>
-    /// <exception cref="RefusedException">It was sent with a certificate, and that one did not come: 60 or 61.</exception>
+    /// <exception cref="RefusedException">It was sent with a certificate, and that one did not come: 60 or 61. Or the visitor may not read the page.</exception>
     ValueTask<Draft?> DraftAsync(Request request, string id);
 
     /// <summary>Makes an old revision of a page the newest one, also where the page is deleted by now.</summary>
@@ -129,13 +137,14 @@ public interface IPages
     /// <param name="permit">A permit of kind <see cref="ChangeKind.Rename"/> with the new name.</param>
     /// <returns>How many other pages were rewritten; returned after the commit.</returns>
     /// <exception cref="ArgumentException">The permit is for something else.</exception>
-    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59.</exception>
+    /// <exception cref="RefusedException">There is no such page: 51. There is one of the new name: 59. Or the visitor may not read the page.</exception>
     ValueTask<int> RenameAsync(Request request, Permit permit);
 
     /// <summary>Where a page went.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="name">The page's old name.</param>
-    /// <returns>Its newest name; null where there is a page of the old one, or where none was renamed.</returns>
+    /// <returns>Its newest name; null where there is a page of the old one, where none was renamed, or where the visitor may not read it under the newest name.</returns>
+    /// <exception cref="RefusedException">The visitor may not read a page of the old name.</exception>
     ValueTask<string?> RenamedToAsync(Request request, string name);
 
     /// <summary>Tells what <see cref="UndoAsync"/> would do.</summary>

@@ -20,8 +20,14 @@ public interface IWiki
     /// <summary>Files, for a visitor.</summary>
     IFiles Files { get; }
 
+    /// <summary>The accounts of the server.</summary>
+    IAccounts Accounts { get; }
+
     /// <summary>A durable map of JSON values, this plugin's or script's own. State goes here.</summary>
     IStore Store { get; }
+
+    /// <summary>What time it is: the server's clock, which tests set.</summary>
+    TimeProvider Clock { get; }
 
     /// <summary>The server's log, under the name of this plugin or script.</summary>
     ILogger Log { get; }
@@ -119,6 +125,44 @@ public interface IWiki
     /// <inheritdoc cref="OnAuthorize(Func{ProposedChange, Request, Response})"/>
     [OverloadResolutionPriority(-1)]
     void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook);
+
+    /// <summary>Called after an account was made. A failure is logged; the account stays.</summary>
+    /// <param name="hook">Gets the account, and the request during which it was made.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnRegistered(Func<Account, Request, ValueTask> hook);
+
+    /// <inheritdoc cref="OnRegistered(Func{Account, Request, ValueTask})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnRegistered(Action<Account, Request> hook);
+
+    /// <summary>Called after a visitor added a second certificate to an account, by a one-time code or a recovery code. A failure is logged; the certificate stays.</summary>
+    /// <param name="hook">Gets the account with all its certificates, and the request of the certificate that was added.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnCertificateAdded(Func<Account, Request, ValueTask> hook);
+
+    /// <inheritdoc cref="OnCertificateAdded(Func{Account, Request, ValueTask})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnCertificateAdded(Action<Account, Request> hook);
+
+    /// <summary>
+    /// Takes part in the decision who may read: called for each page and file that would show, in lists and feeds too, after the policy let the visitor read it. What the hook itself reads is not
+    /// asked about again. A failure refuses with 42. Without such a hook nothing is asked.
+    /// </summary>
+    /// <param name="hook">Returns null to agree, or the response that refuses. In lists what is refused is left out.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnRead(Func<PageAddress, Request, Response?> hook);
+
+    /// <inheritdoc cref="OnRead(Func{PageAddress, Request, Response})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook);
+
+    /// <summary>
+    /// Asks whether the visitor may read in the request's space at all: for lists, which have to answer with more than nothing then. Where a rule decides for some of the pages, this lets everybody
+    /// pass, and lists leave out what may not be read.
+    /// </summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <returns>Null, or the response that refuses.</returns>
+    ValueTask<Response?> RefuseReadingAsync(Request request);
 
     /// <summary>The check: asks the space's policy, then all <c>authorize</c> hooks, whether this visitor may make this change.</summary>
     /// <param name="request">The visitor's request.</param>

@@ -51,7 +51,7 @@ public sealed class Request
     public string? ServerFingerprint { get; init; }
 
     /// <summary>The account that the certificate proves; null where there is none.</summary>
-    public Account? Account { get; init; }
+    public Account? Account { get; internal set; }
 
     /// <summary>What the visitor sends along (Titan); null on a request that only reads.</summary>
     public Upload? Upload { get; init; }

@@ -107,6 +107,36 @@ declare module "wiki" {
   export interface Account {
     /** The name. */
     readonly name: string;
+    /** When it was registered. */
+    readonly created: Date;
+    /** The certificates that prove it, in the order in which they were added. */
+    readonly certificates: AccountCertificate[];
+  }
+
+  /** A certificate of an account, as it was when it was added. */
+  export interface AccountCertificate {
+    /** `sha256$` and 64 hex digits: of the certificate. */
+    readonly fingerprint: string;
+    /** `spki-sha256$` and 64 hex digits: of its key, by which it is known. */
+    readonly keyFingerprint: string;
+    /** Its first common name; null where there is none. Anybody can choose one. */
+    readonly commonName: string | null;
+    /** The last moment at which it is valid. */
+    readonly notAfter: Date;
+    /** When it was added. */
+    readonly added: Date;
+  }
+
+  /** The accounts of the server. Not there while the file loads. */
+  export interface Accounts {
+    /** The account that the request's certificate proves; null where there is none. */
+    of(certificate: Certificate): Account | null;
+    /** The account of a name, or the one that had it before; null where there is none. */
+    find(name: string): Account | null;
+    /** Makes an account for the request's certificate, whatever `settings.registration` says. Throws where the name is none or taken, or the certificate has an account. */
+    create(name: string, certificate: Certificate): Account;
+    /** All accounts, by name; an error where there are more than 5,000. */
+    list(): Account[];
   }
 
   /** The Titan part of a request. */
@@ -169,6 +199,18 @@ declare module "wiki" {
     readonly mime: string | null;
   }
 
+  /** A page or a file that would be shown, whether it exists or not. */
+  export interface Address {
+    /** Its host, as configured. */
+    readonly host: string;
+    /** Its space; `""` for the main one. */
+    readonly space: string;
+    /** Its name. */
+    readonly name: string;
+    /** True for a file, false for a page: both may have the same name. */
+    readonly isFile: boolean;
+  }
+
   /** The settings: read always, set only while the file loads. Arrays are replaced, not changed: `settings.pages = [...settings.pages, "About"]`. */
   export interface Settings {
     /** The wiki's title, as in `# Welcome to TITLE!`. */
@@ -183,8 +225,21 @@ declare module "wiki" {
     editLink: boolean;
     /** The tokens that let an upload in, under the policy `token`. Secrets. */
     tokens: readonly string[];
-    /** Who may edit: `open`, `token`, `closed`, or several joined by commas. */
+    /** Who may edit: `open`, `token`, `certificate`, `known`, `account`, `authority`, `closed`, or several joined by commas: any of them lets in. */
     editing: string;
+    /** Who may read, in the same words. What may not be read shows in no list, search, feed or archive either. */
+    reading: string;
+    /** The fingerprints of certificates, or of their keys, that `known` lets in; any spelling. */
+    editors: readonly string[];
+    /** Whether certificates must be in date where they are what lets a visitor in. */
+    checkDates: boolean;
+    /**
+     * Who may read and edit pages and files by their names: `{ "Private *": { reading: "known" } }`; `*` stands for any text. The first that fits decides, in the order in which
+     * JavaScript lists the members: as written, but for patterns that are whole numbers, which come first.
+     */
+    rules: Readonly<Record<string, { readonly editing?: string; readonly reading?: string }>>;
+    /** Who may register an account: `open`, `invited`, `closed`. */
+    registration: string;
     /** The MIME types that files may have: `image/png`, or `image` for the family. Empty: no files are taken. */
     mimeTypes: readonly string[];
     /** The largest page in bytes. */
@@ -232,10 +287,21 @@ declare module "wiki" {
     footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
     /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
     on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * May this visitor read the page or file? Asked after the policy, for each that would show, in lists and feeds too. An answer refuses, and leaves it out of lists; undefined agrees. A failure
+     * refuses with 42.
+     */
+    on(event: "read", handler: (page: Address, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /** After an account was made. What the handler returns is dropped; a failure is logged. */
+    on(event: "registered", handler: (account: Account, request: Request) => void | Promise<void>): void;
+    /** After a visitor added a second certificate to an account. What the handler returns is dropped; a failure is logged. */
+    on(event: "certificate-added", handler: (account: Account, request: Request) => void | Promise<void>): void;
     /** The settings. */
     readonly settings: Settings;
     /** This file's map. State goes here. */
     readonly store: Store;
+    /** The accounts of the server. */
+    readonly accounts: Accounts;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */

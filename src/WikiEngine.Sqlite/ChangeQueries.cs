@@ -10,7 +10,8 @@ internal static class ChangeQueries
     private const string Columns = """
         SELECT changes.kind, changes.name, changes.revision, time, author, code, summary, current IS NOT NULL AND current = changes.id,
             changes.space, other_name, size, latest = changes.id,
-            EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id)
+            EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id),
+            changes.id
 
         """;
 
@@ -53,10 +54,24 @@ internal static class ChangeQueries
 
     public static IReadOnlyList<Change> Get(Session session, ChangeQuery query)
     {
+        if (query is { Author: { } author, Spaces: [_] } && AccountQueries.SpellingsOf(session, author) is { Count: > 1 } spellings)
+            return GetOf(session, query, spellings);
         using var reader = Read(session, query, query.Since?.ToUnixTimeMilliseconds() ?? 0);
         var changes = new List<Change>();
         while (reader.Read()) changes.Add(Build(reader));
         return changes;
+    }
+
+    /// <summary>Each name's newest changes come from the index; the newest of these are those of all names.</summary>
+    private static IReadOnlyList<Change> GetOf(Session session, ChangeQuery query, IReadOnlyList<string> authors)
+    {
+        var changes = new List<(long Id, Change Change)>();
+        foreach (var author in authors)
+        {
+            using var reader = Read(session, query with { Author = author }, query.Since?.ToUnixTimeMilliseconds() ?? 0);
+            while (reader.Read()) changes.Add((reader.GetInt64(13), Build(reader)));
+        }
+        return [.. changes.OrderByDescending(change => change.Id).Take(query.Limit).Select(change => change.Change)];
     }
 
     private static SqliteDataReader Read(Session session, ChangeQuery query, long since) => query switch

@@ -121,6 +121,32 @@ internal static class Schema
         CREATE TABLE pending_tasks (name TEXT PRIMARY KEY);
         INSERT INTO pending_tasks SELECT 'index' WHERE EXISTS (SELECT 1 FROM names WHERE current IS NOT NULL AND is_file = 0);
         """,
+        """
+        -- "name_key" and "key" are AccountName.Key. An account that was left keeps its names: edits bear them.
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            name_key TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            has_left INTEGER NOT NULL
+        );
+        CREATE UNIQUE INDEX accounts_by_name ON accounts (name_key) WHERE NOT has_left;
+        CREATE TABLE account_names (key TEXT PRIMARY KEY, skeleton TEXT NOT NULL, account INTEGER NOT NULL REFERENCES accounts (id)) WITHOUT ROWID;
+        CREATE INDEX account_names_by_look ON account_names (skeleton);
+        -- Every name as an account wrote it: under these it signed.
+        CREATE TABLE account_spellings (account INTEGER NOT NULL REFERENCES accounts (id), name TEXT NOT NULL, PRIMARY KEY (account, name)) WITHOUT ROWID;
+        CREATE TABLE account_keys (
+            key TEXT PRIMARY KEY,
+            account INTEGER NOT NULL REFERENCES accounts (id),
+            fingerprint TEXT NOT NULL,
+            common_name TEXT,
+            not_after INTEGER NOT NULL,
+            added INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX keys_of_account ON account_keys (account, added);
+        CREATE TABLE recovery_codes (hash TEXT PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts (id)) WITHOUT ROWID;
+        CREATE INDEX codes_of_account ON recovery_codes (account);
+        """,
     ];
 
     /// <summary>For tests: what a database looked like before the second migration.</summary>

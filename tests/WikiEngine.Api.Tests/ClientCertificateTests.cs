@@ -95,6 +95,38 @@ public sealed class ClientCertificateTests
         Assert.That(certificate.NotAfter, Is.EqualTo(Certificates.NotAfter));
     }
 
+    [TestCaseSource(nameof(Kinds))]
+    public void Dates_and_key_are_those_that_the_platform_reads(byte[] der, string algorithm)
+    {
+        using var platform = X509CertificateLoader.LoadCertificate(der);
+        var certificate = new ClientCertificate(der);
+
+        Assert.That(certificate.NotBefore, Is.EqualTo(new DateTimeOffset(platform.NotBefore.ToUniversalTime())), algorithm);
+        Assert.That(certificate.NotAfter, Is.EqualTo(new DateTimeOffset(platform.NotAfter.ToUniversalTime())));
+        Assert.That(certificate.KeyFingerprint, Is.EqualTo(Fingerprint.OfKey(platform.PublicKey.ExportSubjectPublicKeyInfo())));
+    }
+
+    [TestCase(1950, 1951)]
+    [TestCase(1999, 2000)]
+    [TestCase(2049, 2050)]
+    [TestCase(2050, 9999)]
+    public void Years_are_read_in_both_spellings(int from, int to)
+    {
+        var (begin, end) = (new DateTimeOffset(from, 1, 2, 3, 4, 5, TimeSpan.Zero), new DateTimeOffset(to, 12, 31, 23, 59, 59, TimeSpan.Zero));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest(Alex, key, HashAlgorithmName.SHA256).CreateSelfSigned(begin, end);
+        var certificate = new ClientCertificate(made.RawData);
+
+        Assert.That((certificate.NotBefore, certificate.NotAfter), Is.EqualTo((begin, end)));
+    }
+
+    [Test]
+    public void What_is_no_certificate_is_said_to_be_none()
+    {
+        Assert.That(() => new ClientCertificate([1, 2, 3]).NotBefore, Throws.InstanceOf<CryptographicException>());
+        Assert.That(() => new ClientCertificate(Certificates.Ed25519[..100]).KeyFingerprint, Throws.InstanceOf<CryptographicException>());
+    }
+
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

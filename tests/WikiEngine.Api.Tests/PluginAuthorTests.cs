@@ -27,6 +27,7 @@ public sealed partial class PluginAuthorTests
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
+            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)",
         }));
     }
 
@@ -72,6 +73,8 @@ public sealed partial class PluginAuthorTests
 
     private sealed partial class Garden : IWikiPlugin
     {
+        private readonly List<string> newcomers = [];
+
         public void Configure(IWiki wiki)
         {
             wiki.Menu("/garden", "Garden");
@@ -105,6 +108,10 @@ public sealed partial class PluginAuthorTests
                     await wiki.Pages.UpdateAsync(answer.Permit, page => $"{page?.Text}* {answer.Text}\n", summary: "Sown");
                     return Response.Redirect(request.Link("/garden"));
                 });
+            wiki.OnRegistered((account, request) => newcomers.Add($"{account.Name} in {request.Space}"));
+            wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
+            wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));
+            wiki.Route("/garden/who/:name", async request => await wiki.Accounts.FindAsync(request.Parameters["name"], request.Cancellation) is { Certificates.Count: > 1 } account ? Response.Text(account.Created) : null);
         }
 
         [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]

@@ -30,7 +30,7 @@ public class RequestBenchmarks
             wiki.footer((page, request) => `=> ${request.link("/do/test")} Test`);
             """);
         store = SqliteStore.Open(Path.Combine(directory, "wiki.db"));
-        core = new WikiCore(store, store, NullLoggerFactory.Instance, TimeProvider.System);
+        core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System);
         var permit = EditCheck.ForOwner(new ProposedChange(ChangeKind.Page, "", "Bench"), "");
         await store.SavePageAsync(new PageEdit(permit, new string('x', 2048), DateTimeOffset.UtcNow), CancellationToken.None);
         plain = Builder().Build();

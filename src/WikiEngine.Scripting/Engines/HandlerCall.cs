@@ -28,7 +28,9 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
                 null => read(engine, registration, engine.Call(handler, [requestShape])),
                 string answer => read(engine, registration, engine.Call(handler, [JsString.Create(answer), requestShape])),
                 Page page => CallWithPage(engine, registration, page, requestShape),
+                Account account => read(engine, registration, engine.Call(handler, [AccountShape.Of(engine.Engine, account), requestShape])),
                 ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
+                PageAddress address => read(engine, registration, engine.Call(handler, [AddressShape.Of(engine.Engine, address), requestShape])),
                 _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
             };
             foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);

@@ -52,7 +52,7 @@ internal static class Answers
     public static string OfQuestion(ScriptEngine engine, Registration registration, JsValue returned) =>
         returned.IsString() ? returned.ToString() : throw Wrong(registration, returned, "a question is a string");
 
-    /// <summary>The answer of an authorize hook; null agrees. What looks like success is none that refuses, and must not pass for consent either.</summary>
+    /// <summary>The answer of an authorize or read hook; null agrees. What looks like success is none that refuses, and must not pass for consent either.</summary>
     public static Response? OfAuthorize(ScriptEngine engine, Registration registration, JsValue returned) => returned switch
     {
         _ when returned.IsUndefined() || returned.IsNull() => null,
@@ -60,6 +60,9 @@ internal static class Answers
         AnswerObject => throw Wrong(registration, returned, "an answer that refuses is certificateRequired(…), certificateNotAuthorized(…) or the like, and no success; undefined agrees"),
         _ => throw Wrong(registration, returned, "an answer that refuses is certificateRequired(…), certificateNotAuthorized(…) or the like; undefined agrees"),
     };
+
+    /// <summary>What hears of something done answers nobody: whatever it returns is dropped.</summary>
+    public static bool OfEvent(ScriptEngine engine, Registration registration, JsValue returned) => true;
 
     /// <summary>The lines of a menu or a footer; null adds none.</summary>
     public static IEnumerable<string>? OfLines(ScriptEngine engine, Registration registration, JsValue returned) => returned switch

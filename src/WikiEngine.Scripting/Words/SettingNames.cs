@@ -18,6 +18,11 @@ internal static class SettingNames
         ["editLink"] = new("true or false", s => s.EditLink, (s, v) => s.EditLink = (bool)v!, Flag),
         ["tokens"] = new("an array of texts", s => s.Tokens, (s, v) => s.Tokens = (IReadOnlyList<string>)v!, Texts, IsSecret: true),
         ["editing"] = new("a text", s => s.Editing, (s, v) => s.Editing = (string)v!, Text),
+        ["registration"] = new("a text", s => s.Registration, (s, v) => s.Registration = (string)v!, Text),
+        ["reading"] = new("a text", s => s.Reading, (s, v) => s.Reading = (string)v!, Text),
+        ["editors"] = new("an array of texts", s => s.Editors, (s, v) => s.Editors = (IReadOnlyList<string>)v!, Texts),
+        ["checkDates"] = new("true or false", s => s.CheckDates, (s, v) => s.CheckDates = (bool)v!, Flag),
+        ["rules"] = new("an object such as { \"Private *\": { reading: \"known\" } }", s => s.Rules, (s, v) => s.Rules = (IReadOnlyList<AccessRule>)v!, SettingRules.FromScript),
         ["mimeTypes"] = new("an array of texts", s => s.MimeTypes, (s, v) => s.MimeTypes = (IReadOnlyList<string>)v!, Texts),
         ["pageSizeLimit"] = new("a whole number", s => s.PageSizeLimit, (s, v) => s.PageSizeLimit = (long)v!, Number),
         ["fileSizeLimit"] = new("a whole number", s => s.FileSizeLimit, (s, v) => s.FileSizeLimit = (long)v!, Number),
@@ -54,6 +59,7 @@ internal static class SettingNames
         long number => JsNumber.Create(number),
         // A push to the copy that a script gets would be lost: it fails instead.
         IReadOnlyList<string> texts => engine.Freeze(Word.Texts(engine.Engine, texts)),
+        IReadOnlyList<AccessRule> rules => SettingRules.ToScript(engine, rules),
         _ => throw new InvalidOperationException($"No setting is a {value.GetType().Name}"),
     };
 

@@ -11,9 +11,17 @@ internal sealed class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "accounts", "memory", "fetch", "secret"];
+        ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
 
-    private static readonly string[] LaterEvents = ["read", "edit", "saved", "page", "registered", "certificate-added"];
+    private static readonly string[] LaterEvents = ["edit", "saved", "page"];
+
+    private static readonly Dictionary<string, Action<IWiki, ScriptProgram, int>> Events = new(StringComparer.Ordinal)
+    {
+        ["authorize"] = (wiki, program, number) => wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)),
+        ["read"] = (wiki, program, number) => wiki.OnRead((page, request) => Ask(program, number, page, request, Answers.OfAuthorize)),
+        ["registered"] = (wiki, program, number) => wiki.OnRegistered(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
+        ["certificate-added"] = (wiki, program, number) => wiki.OnCertificateAdded(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
+    };
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -25,7 +33,7 @@ internal sealed class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store", "accounts"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -42,6 +50,12 @@ internal sealed class WikiObject
         {
             if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
             return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
+        });
+        JsValue? accounts = null;
+        wiki.FixGetter(engine.Engine, "accounts", () =>
+        {
+            if (engine.IsLoading) throw words.Wrong("wiki.accounts is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
+            return accounts ??= AccountsObject.Create(engine, engine.Program.WikiOf(file).Accounts);
         });
         foreach (var word in LaterWords)
             wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
@@ -117,10 +131,10 @@ internal sealed class WikiObject
     private void On(JsValue[] arguments)
     {
         var name = arguments.TextAt(0, "wiki.on", "event, handler");
-        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; events are: authorize");
-        if (name != "authorize") throw new ArgumentException($"there is no event \"{name}\"; events are: authorize");
-        Add("wiki.on(\"authorize\")", Handler(arguments.At(1), "wiki.on(event, handler)"), (wiki, program, number) =>
-            wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)));
+        var events = $"events are: {string.Join(", ", Events.Keys)}";
+        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
+        if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
+        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply);
     }
 
     private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>

@@ -19,6 +19,7 @@ internal static class RootCommands
             RestoreCommand.Create(serving),
             ImportCommand.Create(serving),
             ExportCommand.Create(serving),
+            AccountCommand.Create(serving),
             EraseCommand.Create(serving),
             DoctorCommand.Create(serving),
             RenameHostCommand.Create(serving),

@@ -76,7 +76,8 @@ internal static class ServeCommand
         };
         lines.Add(policies.Contains(Policies.Open) ? $"  to edit: wikiengine put titan://{site.Host.InUrl}{port}/page/NAME FILE"
             : policies.Contains(Policies.Token) ? $"  to edit: wikiengine put titan://{site.Host.InUrl}{port}/page/NAME FILE --token TOKEN"
-            : "  nobody can edit (the option editing)");
+            : policies.All(policy => policy == Policies.Closed) ? "  nobody can edit (the option editing)"
+            : $"  to edit: wikiengine put titan://{site.Host.InUrl}{port}/page/NAME FILE --as NAME, with a certificate that the option editing lets in ({string.Join(',', policies)})");
         if (policies.Contains(Policies.Token) && !policies.Contains(Policies.Open))
         {
             // A log or a pipe may be read by others; a terminal is the owner's.

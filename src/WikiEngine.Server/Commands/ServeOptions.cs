@@ -26,15 +26,18 @@ internal sealed class ServeOptions
         text => Checked(text, settings => settings.MimeTypes = [text]));
     private readonly Option<long?> pageSizeLimit = One<long?>("--page-size-limit", "BYTES", "The largest page (default: 100000)",
         text => long.TryParse(text, out var size) && size > 0 ? size : throw new OptionException($"is {text}, which is no positive number of bytes"));
-    private readonly Option<string?> editing = One<string?>("--editing", "POLICY", "Who may edit: open, token or closed, or several joined by commas (default: token)",
+    private readonly Option<string?> editing = One<string?>("--editing", "POLICY", "Who may edit: open, token, certificate, known, account, authority, closed, or several joined by commas (default: token)",
         text => Checked(text, settings => settings.Editing = text));
+    private readonly Option<string?> reading = One<string?>("--reading", "POLICY", "Who may read, in the words of --editing (default: open)",
+        text => Checked(text, settings => settings.Reading = text));
+    private readonly Option<string[]> authorities = Many("--client-authority", "FILE", "Certificates, as PEM, of those who sign visitors' certificates; the policy authority lets these in", Text);
     private readonly Option<LogLevel> logLevel = new("--log-level") { HelpName = "LEVEL", Description = "How much is logged: Trace, Debug, Information, Warning, Error", DefaultValueFactory = _ => LogLevel.Information };
 
     public Option<string> Directory { get; } = new("--directory") { HelpName = "DIR", Description = "The wiki's directory; made if missing", DefaultValueFactory = _ => "wiki" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[Directory, hosts, listen, port, publicPort, certificates, keys, tokens, pages, mainPage, title, spaces, mimeTypes, pageSizeLimit, editing, logLevel])
+        foreach (var option in (ReadOnlySpan<Option>)[Directory, hosts, listen, port, publicPort, certificates, keys, tokens, pages, mainPage, title, spaces, mimeTypes, pageSizeLimit, editing, reading, authorities, logLevel])
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -62,6 +65,8 @@ internal sealed class ServeOptions
         foreach (var name in names)
             if (!options.Hosts.Exists(host => host.Name == name)) options.SetHost(new HostOption(name));
         SetCertificates(options, result.GetValue(certificates) ?? [], result.GetValue(keys) ?? []);
+        // As for certificates: relative to where the command is given.
+        if (result.GetValue(authorities) is { Length: > 0 } files) options.ClientAuthorities = [.. files.Select(Path.GetFullPath)];
         if (result.GetValue(listen) is { Length: > 0 } addresses) options.Listen = addresses;
         options.Port = result.GetValue(port) ?? options.Port;
         options.PublicPort = result.GetValue(publicPort) ?? options.PublicPort;
@@ -78,6 +83,7 @@ internal sealed class ServeOptions
         if (result.GetValue(mimeTypes) is { Length: > 0 } types) settings.MimeTypes = types;
         settings.PageSizeLimit = result.GetValue(pageSizeLimit) ?? settings.PageSizeLimit;
         settings.Editing = result.GetValue(editing) ?? settings.Editing;
+        settings.Reading = result.GetValue(reading) ?? settings.Reading;
         if (new GivenTokens(result.GetValue(tokens) ?? [], [.. options.Spaces, .. result.GetValue(spaces) ?? []]).Global is { Count: > 0 } list) settings.Tokens = list;
     }
 

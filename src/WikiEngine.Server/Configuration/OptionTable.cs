@@ -11,14 +11,14 @@ namespace WikiEngine.Server.Configuration;
 internal static class OptionTable
 {
     private static readonly string[] HostOptions = ["certificate", "key"];
-    private static readonly string[] SpaceOptions = ["tokens"];
+    private static readonly string[] SpaceOptions = ["tokens", "editing", "reading", "editors", "rules"];
     private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
 
     /// <summary>Options that are a text, whatever it looks like: a title may be 1984.</summary>
-    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing"], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> Texts = new HashSet<string>(["title", "mainPage", "language", "editing", "reading", "registration"], StringComparer.Ordinal);
 
     /// <summary>Options that are a list of texts.</summary>
-    public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["pages", "tokens", "mimeTypes", "listen"], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> Lists = new HashSet<string>(["pages", "tokens", "editors", "mimeTypes", "clientAuthorities", "listen"], StringComparer.Ordinal);
 
     public static readonly IReadOnlyDictionary<string, Action<WikiOptions, PlacedJson>> Options = new Dictionary<string, Action<WikiOptions, PlacedJson>>(StringComparer.Ordinal)
     {
@@ -29,13 +29,18 @@ internal static class OptionTable
         ["editLink"] = (options, value) => options.Settings.EditLink = value.AsBoolean(),
         ["tokens"] = (options, value) => options.Settings.Tokens = value.AsList(),
         ["editing"] = (options, value) => options.Settings.Editing = value.AsText(),
+        ["registration"] = (options, value) => options.Settings.Registration = value.AsText(),
+        ["reading"] = (options, value) => options.Settings.Reading = value.AsText(),
+        ["editors"] = (options, value) => options.Settings.Editors = AccessOptions.Editors(value),
+        ["checkDates"] = (options, value) => options.Settings.CheckDates = value.AsBoolean(),
+        ["rules"] = (options, value) => options.Settings.Rules = AccessOptions.Rules(value),
+        ["clientAuthorities"] = (options, value) => options.ClientAuthorities = value.AsList(),
         ["mimeTypes"] = (options, value) => options.Settings.MimeTypes = value.AsList(),
         ["pageSizeLimit"] = (options, value) => options.Settings.PageSizeLimit = value.AsNumber(),
         ["fileSizeLimit"] = (options, value) => options.Settings.FileSizeLimit = value.AsNumber(),
         ["hosts"] = (options, value) => Each(value, HostOptions, (name, members) => options.SetHost(
             new HostOption(Host(name), members.GetValueOrDefault("certificate")?.AsText(), members.GetValueOrDefault("key")?.AsText()))),
-        ["spaces"] = (options, value) => Each(value, SpaceOptions, (name, members) => options.SetSpace(
-            Space(name) with { Tokens = members.GetValueOrDefault("tokens")?.AsList() ?? [] })),
+        ["spaces"] = (options, value) => Each(value, SpaceOptions, (name, members) => options.SetSpace(Space(name, members))),
         ["listen"] = (options, value) => options.Listen = [.. value.AsList().Select(Address)],
         ["port"] = (options, value) => options.Port = Port(value.AsNumber(), lowest: 0),
         ["publicPort"] = (options, value) => options.PublicPort = Port(value.AsNumber(), lowest: 1),
@@ -60,6 +65,15 @@ internal static class OptionTable
             ? throw new OptionException($"names the space \"{name}\", but addresses of the wiki itself begin with this word")
             : new SpaceOption(host, name);
     }
+
+    private static SpaceOption Space(string text, Dictionary<string, PlacedJson> members) => Space(text) with
+    {
+        Tokens = members.GetValueOrDefault("tokens")?.AsList() ?? [],
+        Editing = members.TryGetValue("editing", out var editing) ? AccessOptions.Policy("editing", editing) : null,
+        Reading = members.TryGetValue("reading", out var reading) ? AccessOptions.Policy("reading", reading) : null,
+        Editors = members.TryGetValue("editors", out var editors) ? AccessOptions.Editors(editors) : [],
+        Rules = members.TryGetValue("rules", out var rules) ? AccessOptions.Rules(rules) : [],
+    };
 
     public static int Port(long number, int lowest) => number >= lowest && number <= 65535
         ? (int)number
@@ -88,7 +102,7 @@ internal static class OptionTable
         foreach (var (name, item) in value.Members) take(name.Text, Members(item, known));
     }
 
-    private static Dictionary<string, PlacedJson> Members(PlacedJson value, string[] known)
+    public static Dictionary<string, PlacedJson> Members(PlacedJson value, string[] known)
     {
         if (value.Kind != JsonTokenType.StartObject) throw new OptionException($"should be an object with {string.Join(", ", known)}", value);
         foreach (var (name, _) in value.Members)

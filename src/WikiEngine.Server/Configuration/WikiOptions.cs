@@ -18,6 +18,16 @@ internal sealed record SpaceOption(HostName? Host, string Name)
         // One check for all tokens, wherever they come from: an empty one would let everybody in who sends "token=".
         init => field = new WikiSettings { Tokens = value }.Tokens;
     } = [];
+
+    /// <summary>Who may edit there; null for the wiki's policy.</summary>
+    public string? Editing { get; init; }
+
+    /// <summary>Who may read there; null for the wiki's policy.</summary>
+    public string? Reading { get; init; }
+
+    public IReadOnlyList<string> Editors { get; init; } = [];
+
+    public IReadOnlyList<AccessRule> Rules { get; init; } = [];
 }
 
 /// <summary>All that the owner decided, read from the file, the environment and the command line.</summary>
@@ -39,6 +49,9 @@ internal sealed partial class WikiOptions
 
     public bool Resumption { get; set; } = true;
 
+    /// <summary>The files with the certificates of those who sign visitors' certificates.</summary>
+    public IReadOnlyList<string> ClientAuthorities { get; set; } = [];
+
     public ServerLimits Limits { get; set; } = new();
 
     public WikiSettings Settings { get; } = new();
@@ -48,6 +61,13 @@ internal sealed partial class WikiOptions
 
     /// <summary>Where the token is found, as the server says at its start.</summary>
     public string TokenPlace { get; set; } = "";
+
+    /// <summary>Whether a policy's word holds anywhere: for reading or editing, in a space or in a rule.</summary>
+    public bool Uses(string policy) =>
+        Spaces.SelectMany(space => space.Rules).Concat(Settings.Rules).SelectMany(rule => (string?[])[rule.Editing, rule.Reading])
+            .Concat(Spaces.SelectMany(space => (string?[])[space.Editing, space.Reading]))
+            .Append(Settings.Editing).Append(Settings.Reading)
+            .Any(policies => policies is not null && Policies.Split(policies).Contains(policy));
 
     public string PathOf(string file) => Path.GetFullPath(file, Directory);
 

@@ -24,7 +24,7 @@ internal sealed class CheckedWiki : IDisposable
             var store = SqliteStore.Open(Path.Combine(scratch.FullName, "wiki.db"));
             try
             {
-                var core = new WikiCore(store, store, logs, TimeProvider.System);
+                var core = new WikiCore(store, store, store, logs, TimeProvider.System);
                 var loaded = new WikiLoader(directory, core, overrides, Environment.GetEnvironmentVariables(), logs, mayWrite: false).Check(mistakes);
                 mistakes.AddRange(loaded?.Omissions ?? []);
                 return new CheckedWiki(loaded);

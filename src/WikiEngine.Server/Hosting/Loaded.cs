@@ -15,7 +15,7 @@ internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions
     public required IReadOnlyList<Mistake> Omissions { get; init; }
 
     /// <summary>The plugins that registered rules, or would have.</summary>
-    public required IReadOnlyList<string> RulePlugins { get; init; }
+    public required RuleHolders RulePlugins { get; init; }
 
     /// <summary>Lets go of a snapshot that never took over.</summary>
     public void Release() => LiveSnapshot.End(Snapshot);

@@ -4,34 +4,48 @@ using WikiEngine.Server.Disk;
 namespace WikiEngine.Server.Hosting;
 
 /// <summary>
-/// The names of the plugins that registered an <c>authorize</c> hook, remembered in <c>state/</c> over restarts: where the rule of one can't be asked since the plugin can't be
-/// loaded, nothing may be changed, instead of everything. A plugin whose folder the owner deleted is forgotten.
+/// The names of the plugins that registered an <c>authorize</c> or a <c>read</c> hook, remembered in <c>state/</c> over restarts: where the rule of one can't be asked since the plugin can't be
+/// loaded, nothing may be changed, or read, instead of everything. A plugin whose folder the owner deleted is forgotten.
 /// </summary>
 internal sealed class RulePlugins(string wikiDirectory)
 {
     public const string Refusal = "A rule of this wiki can't be loaded; its owner's log says which";
 
-    private readonly string file = Path.Combine(wikiDirectory, "state", "authorize-plugins");
+    private readonly string authorizing = Path.Combine(wikiDirectory, "state", "authorize-plugins"), reading = Path.Combine(wikiDirectory, "state", "read-plugins");
 
-    /// <summary>Refuses changes in the name of each plugin that is remembered, still has its folder, and was not loaded.</summary>
+    /// <summary>Refuses in the name of each plugin that is remembered, still has its folder, and was not loaded.</summary>
     /// <returns>The plugins to remember from now on.</returns>
     /// <exception cref="WikiException">What was remembered can't be read: to go on would be to forget rules.</exception>
-    public IReadOnlyList<string> StandIn(SnapshotBuilder builder, IEnumerable<string> loaded)
+    public RuleHolders StandIn(SnapshotBuilder builder, IReadOnlyCollection<string> loaded)
     {
-        var rules = builder.PluginsWithRules;
-        var missing = Read().Except(loaded, StringComparer.Ordinal).Where(name => Directory.Exists(Path.Combine(wikiDirectory, "plugins", name))).ToList();
-        foreach (var name in missing) builder.ForPlugin(name).OnAuthorize(static (_, _) => Response.TemporaryFailure(Refusal));
-        return [.. rules.Concat(missing).Order(StringComparer.Ordinal)];
+        var (authorize, read) = (builder.PluginsThatAuthorize, builder.PluginsThatRuleReading);
+        var (missing, missingReaders) = (Missing(authorizing, loaded), Missing(reading, loaded));
+        foreach (var name in missing.Union(missingReaders).ToList())
+        {
+            var plugin = builder.ForPlugin(name);
+            if (missing.Contains(name)) plugin.OnAuthorize(static (_, _) => Response.TemporaryFailure(Refusal));
+            if (missingReaders.Contains(name)) plugin.OnRead(static (_, _) => Response.TemporaryFailure(Refusal));
+        }
+        return new RuleHolders([.. authorize.Concat(missing).Order(StringComparer.Ordinal)], [.. read.Concat(missingReaders).Order(StringComparer.Ordinal)]);
     }
 
-    public void Remember(IReadOnlyList<string> names)
+    public void Remember(RuleHolders holders)
     {
-        if (Read().SequenceEqual(names)) return;
+        Remember(authorizing, holders.Authorizing);
+        Remember(reading, holders.Reading);
+    }
+
+    private List<string> Missing(string file, IReadOnlyCollection<string> loaded) =>
+        [.. Read(file).Except(loaded, StringComparer.Ordinal).Where(name => Directory.Exists(Path.Combine(wikiDirectory, "plugins", name)))];
+
+    private static void Remember(string file, IReadOnlyList<string> names)
+    {
+        if (Read(file).SequenceEqual(names)) return;
         PrivateFiles.CreateDirectory(Path.GetDirectoryName(file)!);
         PrivateFiles.Replace(file, string.Concat(names.Select(name => name + "\n")));
     }
 
-    private string[] Read()
+    private static string[] Read(string file)
     {
         try
         {

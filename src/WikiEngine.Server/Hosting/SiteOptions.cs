@@ -34,8 +34,15 @@ internal static class SiteOptions
         foreach (var sameName in options.Spaces.Where(space => space.Host is null || space.Host == host).GroupBy(space => space.Name, StringComparer.Ordinal))
         {
             // What is said for this host alone is stronger than what is said for all; what it does not say is as for all.
-            var tokens = sameName.OrderBy(space => space.Host is null).Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens;
-            yield return new Space(sameName.Key, KeyOf(host, sameName.Key, isFirst)) { Tokens = tokens };
+            var said = sameName.OrderBy(space => space.Host is null).ToList();
+            yield return new Space(sameName.Key, KeyOf(host, sameName.Key, isFirst))
+            {
+                Tokens = said.Select(space => space.Tokens).FirstOrDefault(tokens => tokens.Count > 0) ?? options.DefaultTokens,
+                Editing = said.Select(space => space.Editing).FirstOrDefault(editing => editing is not null),
+                Reading = said.Select(space => space.Reading).FirstOrDefault(reading => reading is not null),
+                Editors = new WikiSettings { Editors = said.Select(space => space.Editors).FirstOrDefault(editors => editors.Count > 0) ?? [] }.Editors,
+                Rules = said.Select(space => space.Rules).FirstOrDefault(rules => rules.Count > 0) ?? [],
+            };
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class Tokens
     public static bool Complete(WikiOptions options, bool mayWrite)
     {
         var settings = options.Settings;
-        if (!settings.AreTokensUnset || !Policies.Split(settings.Editing).Contains(Policies.Token)) return false;
+        if (!settings.AreTokensUnset || !options.Uses(Policies.Token)) return false;
         if (options.IsLoopbackOnly)
         {
             // Not a token of the whole wiki: a space with tokens of its own takes only those.

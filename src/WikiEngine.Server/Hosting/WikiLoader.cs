@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
+using WikiEngine.Identity;
 using WikiEngine.Pipeline;
 using WikiEngine.Plugins;
 using WikiEngine.Scripting;
@@ -57,12 +58,14 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         }
         var options = ReadOptions(optionsText, mistakes, running, out var tokensRead);
         var certificates = LoadCertificates(options, mistakes, isRunning: running is not null);
-        var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes));
+        var authorities = LoadAuthorities(options, mistakes);
+        var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes)) { Authorities = authorities };
         var scripts = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"));
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
         {
             scripts.Scripts?.Dispose();
+            authorities?.Dispose();
             return null;
         }
         sources = scripts.Scripts.Sources;
@@ -97,7 +100,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
             mistakes.AddRange(broken);
             return null;
         }
-        var rules = carried?.RulePlugins ?? rulePlugins.StandIn(builder, plugins.Value.Plugins.Select(plugin => plugin.Name));
+        var rules = carried?.RulePlugins ?? rulePlugins.StandIn(builder, [.. plugins.Value.Plugins.Select(plugin => plugin.Name)]);
         var snapshot = builder.Build();
         return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
         {
@@ -163,6 +166,20 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         if (options.Hosts.Count == 0) options.SetHost(new HostOption(new HostName("localhost")));
         if (running is not null) options.KeepListening(running.Options, log);
         return options;
+    }
+
+    private ClientAuthorities? LoadAuthorities(WikiOptions options, List<Mistake> mistakes)
+    {
+        if (options.ClientAuthorities.Count == 0) return null;
+        try
+        {
+            return AuthorityFiles.Load(options.ClientAuthorities.Select(options.PathOf).ToList(), core.Clock);
+        }
+        catch (WikiException failure)
+        {
+            mistakes.Add(new Mistake("clientAuthorities", failure.Message));
+            return null;
+        }
     }
 
     private Shared<PluginSet> LoadPlugins(SnapshotBuilder builder)

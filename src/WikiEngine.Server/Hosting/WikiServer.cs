@@ -46,7 +46,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
             await PendingIndex.MakeAsync(store, log);
-            var core = new WikiCore(store, store, logs, clock);
+            var core = new WikiCore(store, store, store, logs, clock);
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);

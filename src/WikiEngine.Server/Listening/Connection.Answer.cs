@@ -34,7 +34,7 @@ internal sealed partial class Connection
         var started = serving.Clock.GetTimestamp();
         var limits = serving.Limits;
         deadline.Allow(limits.Response);
-        var visit = new Visit(snapshot, ShownCertificate(), RemoteAddress(), publicPort, deadline.Token);
+        var visit = new Visit(snapshot, ShownCertificate(snapshot), RemoteAddress(), publicPort, deadline.Token);
         var incoming = new Incoming(tls, begun, () => deadline.Allow(limits.Upload), () => deadline.Allow(limits.Response));
 
         var (request, refusal) = RequestReader.Read(line.Span, visit, incoming);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Pipeline;
 
 namespace WikiEngine.Server.Listening;
 
@@ -17,10 +18,11 @@ internal sealed partial class Connection
     private void LogHandshake()
     {
         if (!log.IsEnabled(LogLevel.Debug)) return;
-        var certificate = ShownCertificate();
-        var shown = certificate is null
-            ? "no client certificate"
-            : $"{certificate.Fingerprint} {certificate.Subject} {certificate.Issuer} {(certificate.IsInDate ? "in date" : "out of date")}";
+        var snapshot = serving.Live.Begin();
+        var shown = ShownCertificate(snapshot) is { } certificate
+            ? $"{certificate.Fingerprint} {certificate.Subject} {certificate.Issuer} {(certificate.IsInDate ? "in date" : "out of date")}, {(certificate.IsTrusted ? "signed by an authority of this wiki" : "signed by nobody known")}"
+            : "no client certificate";
+        LiveSnapshot.End(snapshot);
         var protocol = tls.SslProtocol.ToString();
         LogHandshake(protocol, shown);
     }

@@ -127,6 +127,7 @@ internal sealed partial class Connection : IAsyncDisposable
         await LingeringClose.DrainAsync(socket, deadline.Token);
     }
 
-    private ClientCertificate? ShownCertificate() =>
-        tls.RemoteCertificate is { } shown ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) : null;
+    private ClientCertificate? ShownCertificate(Pipeline.Snapshot snapshot) => tls.RemoteCertificate is { } shown
+        ? new ClientCertificate(shown.GetRawCertData(), serving.Clock) { Trusts = snapshot.Authorities is { } authorities ? authorities.Trusts : null }
+        : null;
 }

@@ -26,14 +26,14 @@ internal static class BuiltInRoutes
 
     private static void ConfigureReading(IWiki wiki)
     {
-        wiki.Route("/", new MainMenu(wiki).AnswerAsync);
-        wiki.Route("/page/:name/:revision?", new PageRoute(wiki).AnswerAsync);
-        wiki.Route("/raw/:name/:revision?", new RawRoute(wiki).AnswerAsync);
-        wiki.Route("/html/:name/:revision?", new HtmlRoute(wiki).AnswerAsync);
-        wiki.Route("/history/:name/:count?/:style?", new HistoryRoute(wiki).AnswerAsync);
-        wiki.Route("/diff/:name/:revision?/:style?", new DifferencesRoute(wiki).AnswerAsync);
-        wiki.Route("/file/:name/:revision?", new FileRoute(wiki).AnswerAsync);
-        wiki.Route("/do/draft/:id", new DraftRoute(wiki).AnswerAsync);
+        Show(wiki, "/", new MainMenu(wiki).AnswerAsync);
+        Show(wiki, "/page/:name/:revision?", new PageRoute(wiki).AnswerAsync);
+        Show(wiki, "/raw/:name/:revision?", new RawRoute(wiki).AnswerAsync);
+        Show(wiki, "/html/:name/:revision?", new HtmlRoute(wiki).AnswerAsync);
+        Show(wiki, "/history/:name/:count?/:style?", new HistoryRoute(wiki).AnswerAsync);
+        Show(wiki, "/diff/:name/:revision?/:style?", new DifferencesRoute(wiki).AnswerAsync);
+        Show(wiki, "/file/:name/:revision?", new FileRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/draft/:id", new DraftRoute(wiki).AnswerAsync);
         wiki.Route("/robots.txt", new RobotsRoute(wiki).AnswerAsync);
         foreach (var word in (ReadOnlySpan<string>)["do", "page", "raw", "html", "file", "history", "diff"])
         {
@@ -44,34 +44,40 @@ internal static class BuiltInRoutes
 
     private static void ConfigureLists(IWiki wiki)
     {
-        wiki.Route("/do/index", new IndexRoute(wiki).Answer);
-        wiki.Route("/do/files", new FileIndexRoute(wiki).Answer);
+        Show(wiki, "/do/index", new IndexRoute(wiki).Answer);
+        Show(wiki, "/do/files", new FileIndexRoute(wiki).Answer);
         wiki.Route("/do/spaces", new SpacesRoute(wiki).Answer);
-        wiki.Route("/do/data", new DataRoute(wiki).AnswerAsync);
-        wiki.Route("/do/match", new MatchRoute(wiki).AnswerAsync);
-        wiki.Route("/do/search", new SearchRoute(wiki).AnswerAsync);
-        wiki.Route("/do/links/:name", new LinksRoute(wiki).AnswerAsync);
-        wiki.Route("/do/wanted", new WantedRoute(wiki).AnswerAsync);
-        wiki.Route("/do/orphans", new OrphansRoute(wiki).Answer);
+        Show(wiki, "/do/data", new DataRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/match", new MatchRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/search", new SearchRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/links/:name", new LinksRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/wanted", new WantedRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/orphans", new OrphansRoute(wiki).Answer);
 
         var changes = new ChangesRoute(wiki);
-        wiki.Route("/do/changes/:count?/:style?", changes.AnswerAsync);
-        wiki.Route("/do/all/changes/:count?/:style?", changes.AnswerAllAsync);
-        wiki.Route("/do/all/latest/changes/:count?/:style?", changes.AnswerLatestAsync);
-        wiki.Route("/do/by/:name/:count?/:style?", new AuthorRoute(wiki).AnswerAsync);
+        Show(wiki, "/do/changes/:count?/:style?", changes.AnswerAsync);
+        Show(wiki, "/do/all/changes/:count?/:style?", changes.AnswerAllAsync);
+        Show(wiki, "/do/all/latest/changes/:count?/:style?", changes.AnswerLatestAsync);
+        Show(wiki, "/do/by/:name/:count?/:style?", new AuthorRoute(wiki).AnswerAsync);
 
         var blog = new BlogRoute(wiki);
-        wiki.Route("/do/more/:count?", blog.Answer);
-        wiki.Route("/do/blog/:count?", blog.Answer);
+        Show(wiki, "/do/more/:count?", blog.Answer);
+        Show(wiki, "/do/blog/:count?", blog.Answer);
         var (geminiFeed, changeFeed, blogFeed) = (new GeminiFeedRoute(wiki), new ChangeFeed(wiki), new BlogFeed(wiki));
-        wiki.Route("/do/feed", geminiFeed.AnswerAsync);
-        wiki.Route("/do/by/:name/feed", geminiFeed.AnswerAuthorAsync);
-        wiki.Route("/do/rss", FeedRoute.Rss(changeFeed.OfSpaceAsync));
-        wiki.Route("/do/atom", FeedRoute.Atom(changeFeed.OfSpaceAsync));
-        wiki.Route("/do/all/atom", FeedRoute.Atom(changeFeed.OfAllSpacesAsync));
-        wiki.Route("/do/blog/rss", FeedRoute.Rss(blogFeed.ReadAsync));
-        wiki.Route("/do/blog/atom", FeedRoute.Atom(blogFeed.ReadAsync));
+        Show(wiki, "/do/feed", geminiFeed.AnswerAsync);
+        Show(wiki, "/do/by/:name/feed", geminiFeed.AnswerAuthorAsync);
+        Show(wiki, "/do/rss", FeedRoute.Rss(changeFeed.OfSpaceAsync));
+        Show(wiki, "/do/atom", FeedRoute.Atom(changeFeed.OfSpaceAsync));
+        Show(wiki, "/do/all/atom", FeedRoute.Atom(changeFeed.OfAllSpacesAsync));
+        Show(wiki, "/do/blog/rss", FeedRoute.Rss(blogFeed.ReadAsync));
+        Show(wiki, "/do/blog/atom", FeedRoute.Atom(blogFeed.ReadAsync));
     }
+
+    /// <summary>A route that shows pages or names them: whoever may read nothing in the space gets the reason instead.</summary>
+    private static void Show(IWiki wiki, string pattern, Func<Request, ValueTask<Response?>> handler) =>
+        wiki.Route(pattern, async request => await wiki.RefuseReadingAsync(request) ?? await handler(request));
+
+    private static void Show(IWiki wiki, string pattern, Func<Request, Response?> handler) => Show(wiki, pattern, request => new ValueTask<Response?>(handler(request)));
 
     private static void ConfigureWriting(IWiki wiki)
     {
@@ -97,5 +103,16 @@ internal static class BuiltInRoutes
         wiki.Route("/whoami", WhoAmIRoute.Answer);
         var token = new TokenRoute(wiki);
         wiki.Prompt(TokenRoute.Pattern, token.Options, token.AnswerAsync);
+
+        wiki.Route("/account", new AccountRoute(wiki).AnswerAsync);
+        var (register, certificates, account) = (new RegisterRoute(wiki), new CertificatePrompts(wiki), new AccountPrompts(wiki));
+        wiki.Prompt("/account/register/:invitation?", register.Options, register.AnswerAsync);
+        wiki.Prompt("/account/add", certificates.AddOptions, certificates.AddAsync);
+        wiki.Prompt("/account/join", certificates.JoinOptions, certificates.JoinAsync);
+        wiki.Prompt("/account/recover", certificates.RecoverOptions, certificates.RecoverAsync);
+        wiki.Prompt("/account/drop/:key", certificates.DropOptions, certificates.DropAsync);
+        wiki.Prompt("/account/rename", account.RenameOptions, account.RenameAsync);
+        wiki.Prompt("/account/leave", account.LeaveOptions, account.LeaveAsync);
+        wiki.Prompt("/account/invite", account.InviteOptions, account.InviteAsync);
     }
 }

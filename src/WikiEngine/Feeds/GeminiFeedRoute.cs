@@ -19,6 +19,8 @@ internal sealed class GeminiFeedRoute(IWiki wiki)
     {
         // The names of accounts are bound by no less than those of pages; this one becomes part of the heading.
         if (!PageName.TryParse(request.Parameters["name"], out var author, out var refusal)) return refusal;
+        if (await wiki.Accounts.FindAsync(author, request.Cancellation) is { } account && account.Name != author)
+            return Response.Redirect(request.Link($"/do/by/{Uri.EscapeDataString(account.Name)}/feed"));
         var changes = await wiki.Pages.ChangesAsync(request, new ChangeFilter { Limit = ChangeFeed.MostEntries, Author = author });
         return Answer(request, FeedTitle.Of(wiki, request, $"Changes by {author}"), changes.DistinctBy(change => (change.Name, ChangeEntry.IsFile(change))));
     }

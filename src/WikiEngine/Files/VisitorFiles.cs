@@ -1,16 +1,26 @@
+using WikiEngine.Identity;
 using WikiEngine.Pages;
 
 namespace WikiEngine.Files;
 
 /// <summary>Files, as a visitor's request sees them.</summary>
-internal sealed class VisitorFiles(IPageStore store, TimeProvider clock) : IFiles
+internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, TimeProvider clock) : IFiles
 {
-    public async ValueTask<WikiFile?> GetAsync(Request request, string name, int? revision = null) =>
-        await store.GetFileAsync(VisitorPages.Key(request), PageName.Require(name), revision, request.Cancellation) is { } file
+    public async ValueTask<WikiFile?> GetAsync(Request request, string name, int? revision = null)
+    {
+        name = PageName.Require(name);
+        await reading.RequireAsync(request, name, isFile: true);
+        return await store.GetFileAsync(VisitorPages.Key(request), name, revision, request.Cancellation) is { } file
             ? file with { Space = request.Space }
             : null;
+    }
 
-    public IAsyncEnumerable<string> ListAsync(Request request) => store.ListFilesAsync(VisitorPages.Key(request), request.Cancellation);
+    public async IAsyncEnumerable<string> ListAsync(Request request)
+    {
+        var reader = reading.ReaderOf(request);
+        await foreach (var name in store.ListFilesAsync(VisitorPages.Key(request), request.Cancellation))
+            if (await reader.MayReadAsync(name, isFile: true)) yield return name;
+    }
 
     public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null, string? summary = null)
     {

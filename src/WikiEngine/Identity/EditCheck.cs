@@ -4,7 +4,7 @@ using WikiEngine.Pipeline;
 namespace WikiEngine.Identity;
 
 /// <summary>The check: the policy, then all <c>authorize</c> hooks. The only place that hands out permits.</summary>
-internal sealed class EditCheck(Guard guard, AuthorCodes codes, ShownTokens tokens)
+internal sealed class EditCheck(Guard guard, AuthorCodes codes, EvidenceOf evidence)
 {
     public async ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change)
     {
@@ -12,7 +12,8 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, ShownTokens toke
         // What hooks decide upon is what will be changed: this space, and a name as it is stored.
         if (change.Space != request.Space) throw new ArgumentException($"The change is in space \"{change.Space}\", the request in \"{request.Space}\"", nameof(change));
         if (change.Kind != ChangeKind.Upload) change = change with { Name = PageName.Require(change.Name), NewName = change.NewName is { } name ? PageName.Require(name) : null };
-        if (await RefuseByPolicyAsync(scope, request) is { } refusal) return new(refusal);
+        if (await RefuseByPolicyAsync(scope, request, change.Kind == ChangeKind.Upload ? null : change.Name) is { } refusal) return new(refusal);
+        if (change.NewName is not null && await RefuseByPolicyAsync(scope, request, change.NewName) is { } refusalOfNew) return new(refusalOfNew);
         foreach (var hook in scope.Snapshot.AuthorizeHooks)
             if (await guard.AnswerAsync(hook.Source, "authorize", request, (hook, change, request), static call => AskAsync(call.hook, call.change, call.request)) is { } refused)
                 return new(refused);
@@ -37,34 +38,32 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, ShownTokens toke
             : answer;
     }
 
-    private async ValueTask<Response?> RefuseByPolicyAsync(RequestScope scope, Request request)
+    private async ValueTask<Response?> RefuseByPolicyAsync(RequestScope scope, Request request, string? name)
     {
-        var policies = Policies.Split(scope.Snapshot.Settings.Editing);
+        var policies = scope.Access.EditingOf(name);
         if (policies.Contains(Policies.Open)) return null;
-        var token = request.Upload?.Token;
-        if (policies.Contains(Policies.Token))
+        var shown = await evidence.VisitorAsync(request, scope.Space, scope.Access, policies);
+        if (PolicyDecision.Refuse(policies, shown) is not { } refusal) return null;
+        if (!policies.Contains(Policies.Token)) return refusal;
+        // Whoever is let in without needs no token, and a wrong one is not counted then.
+        if (request.Upload is not null)
         {
-            if (await tokens.HasShownAsync(request)) return null;
-            if (token is not null)
-            {
-                var (isToken, refusal) = await tokens.TryAsync(request, token);
-                if (isToken) return null;
-                if (refusal is not null) return refusal;
-            }
+            var (withToken, tooOften) = await evidence.WithTokenAsync(request, shown);
+            return tooOften ?? PolicyDecision.Refuse(policies, withToken);
         }
-        if (policies.Contains(Policies.Closed)) return Response.PermanentFailure("This wiki is closed for editing");
-        if (token is not null) return Response.BadRequest("Your token is the wrong token");
-        if (request.Upload is not null) return Response.BadRequest("Uploads require a token");
+        if (policies.Contains(Policies.Closed)) return refusal;
         // A prompt carries no token: the certificate shows it once, and is then known.
-        return request.Certificate is null
-            ? Response.CertificateRequired("You need a client certificate to edit by a prompt; it is asked for this wiki's token once")
-            : Response.Redirect(TokenRoute.Target(request));
+        if (request.Certificate is null)
+            return refusal.Status == Status.CertificateRequired
+                ? refusal
+                : Response.CertificateRequired("You need a client certificate to edit by a prompt; it is asked for this wiki's token once");
+        return refusal.Status == Status.CertificateNotValid ? refusal : Response.Redirect(TokenRoute.Target(request));
     }
 
     private async ValueTask<Permit> PermitAsync(RequestScope scope, Request request, ProposedChange change)
     {
         var (code, hash) = await codes.OfAsync(request);
-        return new Permit(change, scope.Space.Key, request.Account?.Name, code, hash)
+        return new Permit(change, scope.Space.Key, AccountProof.IsGood(request) ? request.Account!.Name : null, code, hash)
         {
             KeyFingerprint = request.Certificate?.KeyFingerprint,
             PageSizeLimit = scope.Snapshot.Settings.PageSizeLimit,

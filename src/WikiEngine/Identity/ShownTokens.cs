@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using WikiEngine.Maps;
 using WikiEngine.Pipeline;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Identity;
 
@@ -35,31 +36,34 @@ internal sealed class ShownTokens(WikiSecret secret, IMapStore maps, TokenGuesse
         return (true, null);
     }
 
-    /// <summary>Whether the visitor's certificate has shown a token of this space that is still valid.</summary>
-    public async ValueTask<bool> HasShownAsync(Request request)
+    /// <summary>Whether the visitor's certificate has shown a token of a space that is still valid.</summary>
+    public async ValueTask<bool> HasShownAsync(Request request, Space space)
     {
-        if (request.Certificate is not { } certificate || await ReadAsync(request, certificate) is not { } shown) return false;
-        var scope = RequestScope.Of(request);
+        if (request.Certificate is not { } certificate || await ReadAsync(request, certificate, space) is not { } shown) return false;
         var found = false;
-        foreach (var token in Tokens(scope)) found |= shown == await HashAsync(token, request.Cancellation);
+        foreach (var token in Tokens(RequestScope.Of(request).Snapshot, space))
+        {
+            var hash = await HashAsync(token, request.Cancellation);
+            found |= CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(shown), Encoding.ASCII.GetBytes(hash));
+        }
         return found;
     }
 
     private async ValueTask RememberAsync(Request request, ClientCertificate certificate, string token)
     {
         var json = JsonSerializer.Serialize(await HashAsync(token, request.Cancellation));
-        await maps.SetAsync(Map, Key(request, certificate), json, expectedVersion: null, clock.GetUtcNow() + Kept, request.Cancellation);
+        await maps.SetAsync(Map, Key(certificate, RequestScope.Of(request).Space), json, expectedVersion: null, clock.GetUtcNow() + Kept, request.Cancellation);
     }
 
-    private async ValueTask<string?> ReadAsync(Request request, ClientCertificate certificate) =>
-        await maps.GetAsync(Map, Key(request, certificate), request.Cancellation) is { } value ? JsonSerializer.Deserialize<string>(value.Json) : null;
+    private async ValueTask<string?> ReadAsync(Request request, ClientCertificate certificate, Space space) =>
+        await maps.GetAsync(Map, Key(certificate, space), request.Cancellation) is { } value ? JsonSerializer.Deserialize<string>(value.Json) : null;
 
-    private static string Key(Request request, ClientCertificate certificate) => $"{certificate.KeyFingerprint} {RequestScope.Of(request).Space.Key}";
+    private static string Key(ClientCertificate certificate, Space space) => $"{certificate.KeyFingerprint} {space.Key}";
 
     private async ValueTask<string> HashAsync(string token, CancellationToken cancellation) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(await secret.GetAsync(cancellation), Encoding.UTF8.GetBytes("token\n" + token)));
 
-    private static IEnumerable<string> Tokens(RequestScope scope) => scope.Snapshot.Settings.Tokens.Concat(scope.Space.Tokens);
+    private static IEnumerable<string> Tokens(Snapshot snapshot, Space space) => snapshot.Settings.Tokens.Concat(space.Tokens);
 
     private static bool IsToken(RequestScope scope, string token)
     {
@@ -67,7 +71,7 @@ internal sealed class ShownTokens(WikiSecret secret, IMapStore maps, TokenGuesse
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes], known = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(token), given);
         var found = false;
-        foreach (var candidate in Tokens(scope))
+        foreach (var candidate in Tokens(scope.Snapshot, scope.Space))
         {
             SHA256.HashData(Encoding.UTF8.GetBytes(candidate), known);
             found |= CryptographicOperations.FixedTimeEquals(given, known);

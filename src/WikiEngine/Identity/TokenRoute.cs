@@ -10,7 +10,10 @@ internal sealed class TokenRoute(IWiki wiki)
 
     public PromptOptions Options { get; } = new()
     {
-        Question = "The token of this wiki",
+        // Whoever was sent here may have wanted the other way in.
+        Ask = request => new(Policies.Split(wiki.SettingsOf(request).Editing).Contains(Policies.Account)
+            ? "The token of this wiki; without one, register at /account/register"
+            : "The token of this wiki"),
         IsSensitive = true,
         Check = request => new(request.Certificate is null ? Response.CertificateRequired("Choose a client certificate: once it has shown the token, you can edit with it") : null),
     };

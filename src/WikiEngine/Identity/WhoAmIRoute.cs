@@ -8,16 +8,18 @@ internal static class WhoAmIRoute
     public static Response? Answer(Request request)
     {
         var body = new GemtextBody().Add("# Who am I?");
-        if (request.Certificate is { } certificate) Describe(body, certificate);
+        if (request.Certificate is { } certificate) Describe(body, request, certificate);
         else body.Add("You came without a client certificate.").Link($"{request.Link("/login")}?{request.Link("/whoami")}", "Show a certificate");
         if (request.ServerFingerprint is { } server)
             body.Add("").Add("## This server").Add("Its certificate has this fingerprint; compare it with what its owner tells you elsewhere:").Add(server);
         return Response.Gemtext(body);
     }
 
-    private static void Describe(GemtextBody body, ClientCertificate certificate)
+    private static void Describe(GemtextBody body, Request request, ClientCertificate certificate)
     {
-        body.Add("## Your certificate");
+        if (request.Account is { } account) body.Add($"Your account is {account.Name}.").Link(request.Link("/account"), "Your account");
+        else body.Link(request.Link("/account"), "Get an account");
+        body.Add("").Add("## Your certificate");
         body.Add($"* Fingerprint: {certificate.Fingerprint}");
         body.Add($"* Key: {certificate.KeyFingerprint} ({certificate.Algorithm})");
         body.Add($"* Common name: {certificate.CommonName ?? "none"}");

@@ -15,7 +15,8 @@ internal sealed class MainMenu(IWiki wiki)
         await AddGreetingAsync(body, request, settings);
         body.Add("");
         await AddBlogAsync(body, request);
-        foreach (var page in settings.Pages) body.Link(request.Link(PageRoute.Path(page)), page);
+        foreach (var page in settings.Pages)
+            if (await wiki.Pages.CanReadAsync(request, page)) body.Link(request.Link(PageRoute.Path(page)), page);
         foreach (var line in await wiki.MenuLinesAsync(request)) PageRoute.AddLine(body, line);
         body.Link(request.Link("/do/changes"), "Changes");
         body.Link(request.Link("/do/match"), "Search matching page names");
@@ -44,7 +45,7 @@ internal sealed class MainMenu(IWiki wiki)
 
     private async ValueTask AddGreetingAsync(GemtextBody body, Request request, WikiSettings settings)
     {
-        if (settings.MainPage is { } name)
+        if (settings.MainPage is { } name && await wiki.Pages.CanReadAsync(request, name))
         {
             if (await wiki.Pages.GetAsync(request, name) is { } page)
             {

@@ -16,7 +16,7 @@ internal sealed class RobotsRoute(IWiki wiki)
 
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
-        if (await wiki.Pages.GetAsync(request, "robots") is { } page) return Response.Success(page.Text, MimeTypes.Text);
+        if (await wiki.Pages.CanReadAsync(request, "robots") && await wiki.Pages.GetAsync(request, "robots") is { } page) return Response.Success(page.Text, MimeTypes.Text);
         // One file may be read for several hosts of one machine, so each has the spaces of all.
         var prefixes = wiki.AllSpacesOf(request).Select(space => space.Space).Distinct()
             .Select(space => space.Length == 0 ? "" : $"/{Uri.EscapeDataString(space)}");

@@ -8,7 +8,7 @@ public sealed record ChangeQuery(IReadOnlyList<string> Spaces, int Limit)
     /// <summary>Only those of the page and the file of this name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Only those that this account signed.</summary>
+    /// <summary>Only those that this account signed, under whichever of its names; the name of nobody's account is taken as it is.</summary>
     public string? Author { get; init; }
 
     /// <summary>Only those with this author code that no account signed.</summary>

@@ -1,3 +1,4 @@
+using WikiEngine.Identity;
 using WikiEngine.Pipeline;
 
 namespace WikiEngine.Pages;
@@ -9,7 +10,15 @@ internal sealed partial class VisitorPages
         var (snapshot, site, own) = RequestScope.Of(request);
         if (space is not null && !site.Spaces.TryGetValue(space, out own)) throw new ArgumentException($"The host {site.Host} has no space \"{space}\"", nameof(space));
         var last = await store.LastChangeAsync(own.Key, request.Cancellation);
-        return new SpaceArchive(withContents => store.ArchiveAsync(own.Key, last, withContents, CancellationToken.None)
-            .Select(stored => stored.Entry with { Change = Named(stored.Entry.Change, snapshot.Sites) }));
+        var reader = reading.ReaderOf(request, site, own);
+        return new SpaceArchive(withContents => ReadableAsync(store.ArchiveAsync(own.Key, last, withContents, CancellationToken.None), reader)
+            .Select(entry => entry with { Change = Named(entry.Change, snapshot.Sites) }));
+    }
+
+    private static async IAsyncEnumerable<ArchivedChange> ReadableAsync(IAsyncEnumerable<StoredChange> changes, SpaceReader reader)
+    {
+        await foreach (var stored in changes)
+            if (reader.ReadsAll) yield return stored.Entry;
+            else if (await ShownAsync(stored.Entry.Change, reader) is { } change) yield return stored.Entry with { Change = change };
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class VisitorPages
             throw new RefusedException(request.Certificate is null
                 ? Response.CertificateRequired("Show the certificate with which you sent this text")
                 : Response.CertificateNotAuthorized("This text was sent with another certificate"));
+        await reading.RequireAsync(request, draft.Name);
         return draft with { Space = request.Space };
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class VisitorPages
     {
         var (_, site, space) = RequestScope.Of(request);
         var newName = permit.Change.NewName ?? throw new ArgumentException("The permit has no new name", nameof(permit));
+        // The new name may be open to more readers than the old one.
+        await reading.RequireAsync(request, permit.Change.Name);
         var spellings = PageLinks.Spellings(site.Host, request.Port, space.Name, permit.Change.Name);
         var known = spellings.ToFrozenSet(StringComparer.Ordinal);
         var rename = new PageRename(permit, clock.GetUtcNow()) { Spellings = spellings, Rewrite = text => LinkRewriting.Rename(text, known, newName) };
@@ -28,12 +30,13 @@ internal sealed partial class VisitorPages
 
     public async ValueTask<string?> RenamedToAsync(Request request, string name)
     {
+        await reading.RequireAsync(request, PageName.Require(name));
         string? target = null;
         for (var i = 0; i < MostRedirects; i++)
         {
             if (await store.GetRedirectAsync(Key(request), target ?? PageName.Require(name), request.Cancellation) is not { } next) break;
             target = next;
         }
-        return target;
+        return target is null || await CanReadAsync(request, target) ? target : null;
     }
 }

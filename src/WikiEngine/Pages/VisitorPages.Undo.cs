@@ -28,8 +28,11 @@ internal sealed partial class VisitorPages
         var planner = new UndoPlanner(store, scope.Space.Key, filter, scope.Snapshot.Settings.PageSizeLimit);
         var (planned, people, isComplete) = await planner.PlanAsync(request.Cancellation);
         var (shown, permitted) = (new List<UndoStep>(), new List<(PlannedStep, Permit)>());
+        var reader = reading.ReaderOf(request);
         foreach (var step in planned)
         {
+            // What the visitor may not see can't be shown to them before it is done.
+            if (!await reader.MayReadAsync(step.Step.Name, step.Step.Kind is ChangeKind.File or ChangeKind.DeleteFile)) continue;
             var isFree = step.Step.Obstacle is null;
             var permit = isFree ? (await check.AuthorizeAsync(request, step.Proposed(request.Space))).Permit : null;
             shown.Add(isFree && permit is null ? step.Step with { Obstacle = UndoObstacle.Refused } : step.Step);

@@ -48,6 +48,19 @@ internal sealed partial class Guard(ILogger log)
         }
     }
 
+    /// <summary>Runs what hears of something done: a failure is logged, and what was done stays.</summary>
+    public async ValueTask TellAsync(Source source, string hook, Request request, Func<ValueTask> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception failure) when (!IsAbandoned(failure, request))
+        {
+            LogFailure(source, hook, failure);
+        }
+    }
+
     private static bool IsAbandoned(Exception failure, Request request) =>
         failure is OperationCanceledException && request.Cancellation.IsCancellationRequested;
 

@@ -14,10 +14,21 @@ internal sealed class Registrations(Source source)
     public List<FooterHook> Footers { get; } = [];
 
     public List<AuthorizeHook> AuthorizeHooks { get; } = [];
+
+    public List<AccountHook> RegisteredHooks { get; } = [];
+
+    public List<AccountHook> CertificateAddedHooks { get; } = [];
+
+    public List<ReadHook> ReadHooks { get; } = [];
 }
 
 internal sealed record MenuHook(Source Source, Func<Request, ValueTask<IEnumerable<string>?>> Lines);
 
 internal sealed record FooterHook(Source Source, Func<Page, Request, ValueTask<IEnumerable<string>?>> Lines);
 
+internal sealed record ReadHook(Source Source, Func<PageAddress, Request, ValueTask<Response?>> Hook);
+
 internal sealed record AuthorizeHook(Source Source, Func<ProposedChange, Request, ValueTask<Response?>> Hook);
+
+/// <summary>Hears of what happened to an account.</summary>
+internal sealed record AccountHook(Source Source, Func<Account, Request, ValueTask> Hook);

@@ -5,10 +5,19 @@ using WikiEngine.Prompts;
 namespace WikiEngine.Pipeline;
 
 /// <summary>A request meets hooks, the first answer goes back. The order: routes (or uploads) of scripts, then plugins, then the wiki.</summary>
-internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow prompts)
+internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow prompts, VisitorAccounts accounts)
 {
-    public ValueTask<Response> AnswerAsync(Request request) =>
-        request.Upload is null ? ReadAsync(request) : WriteAsync(request, request.Upload);
+    /// <summary>Whose certificate it is, is asked once, here, on every request: a resumed session may outlive the right that its certificate had.</summary>
+    public ValueTask<Response> AnswerAsync(Request request) => request.Certificate is null ? RouteAsync(request) : IdentifyAsync(request);
+
+    private async ValueTask<Response> IdentifyAsync(Request request) =>
+        await guard.AnswerAsync(Source.BuiltIn, "the visitor's account", request, (accounts, request), static async call =>
+        {
+            await call.accounts.IdentifyAsync(call.request);
+            return null;
+        }) ?? await RouteAsync(request);
+
+    private ValueTask<Response> RouteAsync(Request request) => request.Upload is null ? ReadAsync(request) : WriteAsync(request, request.Upload);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Response> ReadAsync(Request request)

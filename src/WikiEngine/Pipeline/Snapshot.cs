@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using WikiEngine.Identity;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Pipeline;
@@ -9,6 +11,7 @@ namespace WikiEngine.Pipeline;
 public sealed class Snapshot
 {
     private readonly IReadOnlyList<IDisposable> owned;
+    private readonly FrozenDictionary<string, SpaceAccess> access;
     private int leases = 1;
 
     internal Snapshot(int revision, WikiSettings settings, SiteTable sites, IReadOnlyList<Registrations> sources, IReadOnlyList<IDisposable> owned)
@@ -22,6 +25,14 @@ public sealed class Snapshot
         Menus = [.. sources.SelectMany(source => source.Menus)];
         Footers = [.. sources.SelectMany(source => source.Footers)];
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
+        RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
+        CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
+        ReadHooks = [.. sources.SelectMany(source => source.ReadHooks)];
+        var editors = settings.Editors.ToFrozenSet(StringComparer.Ordinal);
+        access = sites.Sites.SelectMany(site => site.Spaces.Values).ToFrozenDictionary(
+            space => space.Key,
+            space => new SpaceAccess(settings.In(space.Editing, space.Reading, space.Editors, space.Rules), editors, space.Editors),
+            StringComparer.Ordinal);
         this.owned = owned;
     }
 
@@ -31,6 +42,9 @@ public sealed class Snapshot
     public WikiSettings Settings { get; }
 
     public SiteTable Sites { get; }
+
+    /// <summary>Who signs visitors' certificates; null where nobody does.</summary>
+    public ClientAuthorities? Authorities { get; init; }
 
     internal IReadOnlyList<Registrations> Sources { get; }
 
@@ -43,6 +57,14 @@ public sealed class Snapshot
     internal FooterHook[] Footers { get; }
 
     internal AuthorizeHook[] AuthorizeHooks { get; }
+
+    internal AccountHook[] RegisteredHooks { get; }
+
+    internal AccountHook[] CertificateAddedHooks { get; }
+
+    internal ReadHook[] ReadHooks { get; }
+
+    internal SpaceAccess AccessOf(Space space) => access[space.Key];
 
     internal bool TryLease()
     {

@@ -1,4 +1,5 @@
 using WikiEngine.BuiltIn;
+using WikiEngine.Identity;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Pipeline;
@@ -11,6 +12,17 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
 {
     private readonly List<SourceWiki> sources = [];
     private readonly List<IDisposable> owned = [];
+
+    /// <summary>Who signs visitors' certificates; null where nobody does. The snapshot's own.</summary>
+    public ClientAuthorities? Authorities
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value is not null) owned.Add(value);
+        }
+    }
 
     /// <summary>The wiki as a script sees it.</summary>
     /// <param name="source">Its file, relative to the wiki's directory.</param>
@@ -31,9 +43,11 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
         sources.RemoveAll(wiki => wiki.Source.Kind == SourceKind.Plugin && !names.Contains(wiki.Source.Name));
     }
 
-    /// <summary>The plugins that registered a rule: while one of them can't be loaded, its rule must not be missing unnoticed.</summary>
-    public IReadOnlyList<string> PluginsWithRules =>
-        [.. sources.Where(wiki => wiki.Source.Kind == SourceKind.Plugin && wiki.Registrations.AuthorizeHooks.Count > 0).Select(wiki => wiki.Source.Name)];
+    /// <summary>The plugins that registered an <c>authorize</c> hook: while one of them can't be loaded, its rule must not be missing unnoticed.</summary>
+    public IReadOnlyList<string> PluginsThatAuthorize => PluginsWith(registrations => registrations.AuthorizeHooks.Count > 0);
+
+    /// <summary>The plugins that registered a <c>read</c> hook, likewise.</summary>
+    public IReadOnlyList<string> PluginsThatRuleReading => PluginsWith(registrations => registrations.ReadHooks.Count > 0);
 
     /// <summary>Takes over what the plugins of another snapshot registered: they did not change, and run on.</summary>
     public void CarryPlugins(Snapshot from)
@@ -58,11 +72,14 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
         FreezeSettings();
         BuiltInRoutes.Configure(Add(Source.BuiltIn, "wiki"));
         foreach (var source in sources) source.Close();
-        return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned);
+        return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned) { Authorities = Authorities };
     }
 
     /// <summary>Everything registered so far, in the order in which it will be asked.</summary>
     public IEnumerable<string> Describe() => sources.SelectMany(source => source.Describe());
+
+    private List<string> PluginsWith(Func<Registrations, bool> condition) =>
+        [.. sources.Where(wiki => wiki.Source.Kind == SourceKind.Plugin && condition(wiki.Registrations)).Select(wiki => wiki.Source.Name)];
 
     private SourceWiki Add(Source source, string map)
     {

@@ -20,7 +20,11 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IFiles Files => core.Files;
 
+    public IAccounts Accounts => core.Accounts;
+
     public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
+
+    public TimeProvider Clock => core.Clock;
 
     public ILogger Log { get; } = core.Logs.CreateLogger(registrations.Source.LogCategory);
 
@@ -60,11 +64,26 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => Open().AuthorizeHooks.Add(new AuthorizeHook(source, hook));
 
+    public void OnRegistered(Func<Account, Request, ValueTask> hook) => Open().RegisteredHooks.Add(new AccountHook(source, hook));
+
+    public void OnRegistered(Action<Account, Request> hook) => OnRegistered((account, request) => Run(hook, account, request));
+
+    public void OnCertificateAdded(Func<Account, Request, ValueTask> hook) => Open().CertificateAddedHooks.Add(new AccountHook(source, hook));
+
+    public void OnCertificateAdded(Action<Account, Request> hook) => OnCertificateAdded((account, request) => Run(hook, account, request));
+
+    public void OnRead(Func<PageAddress, Request, Response?> hook) => OnRead((page, request) => new ValueTask<Response?>(hook(page, request)));
+
+    public void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook) => Open().ReadHooks.Add(new ReadHook(source, hook));
+
+    public ValueTask<Response?> RefuseReadingAsync(Request request) =>
+        RequestScope.Of(request).Access.IsOpenToReaders ? default : core.Reading.ReaderOf(request).RefuseAllAsync();
+
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => core.Check.AuthorizeAsync(request, change);
 
     public ValueTask<Response?> ShowTokenAsync(Request request, string token) => core.Tokens.ShowAsync(request, token);
 
-    public WikiSettings SettingsOf(Request request) => RequestScope.Of(request).Snapshot.Settings;
+    public WikiSettings SettingsOf(Request request) => RequestScope.Of(request).Access.Settings;
 
     public IReadOnlyList<string> SpacesOf(Request request) => [.. RequestScope.Of(request).Site.Spaces.Keys.Order(StringComparer.Ordinal)];
 
@@ -105,6 +124,15 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
         foreach (var _ in registrations.Menus) yield return $"menu ({source})";
         foreach (var _ in registrations.Footers) yield return $"footer ({source})";
         foreach (var _ in registrations.AuthorizeHooks) yield return $"authorize ({source})";
+        foreach (var _ in registrations.ReadHooks) yield return $"read ({source})";
+        foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";
+        foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
+    }
+
+    private static ValueTask Run(Action<Account, Request> hook, Account account, Request request)
+    {
+        hook(account, request);
+        return ValueTask.CompletedTask;
     }
 
     private void AddRoute(RoutePattern pattern, Func<Request, ValueTask<Response?>> handler) =>

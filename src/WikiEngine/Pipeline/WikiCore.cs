@@ -12,19 +12,22 @@ public sealed class WikiCore
 {
     private int revision;
 
-    public WikiCore(IPageStore pages, IMapStore maps, ILoggerFactory logs, TimeProvider clock)
+    public WikiCore(IPageStore pages, IMapStore maps, IAccountStore accounts, ILoggerFactory logs, TimeProvider clock)
     {
         Guard = new Guard(logs.CreateLogger("WikiEngine.Hooks"));
         var secret = new WikiSecret(maps);
         Tokens = new ShownTokens(secret, maps, new TokenGuesses(secret, maps, clock), clock);
-        Check = new EditCheck(Guard, new AuthorCodes(secret), Tokens);
+        var evidence = new EvidenceOf(Tokens);
+        Check = new EditCheck(Guard, new AuthorCodes(secret), evidence);
+        Reading = new ReadCheck(Guard, evidence);
+        Accounts = new VisitorAccounts(accounts, new AccountCodes(secret, maps, clock), Guard, clock);
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
-        Pipeline = new RequestPipeline(Guard, Check, Prompts);
+        Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         MapStore = maps;
         Logs = logs;
         Clock = clock;
-        Pages = new VisitorPages(pages, Check, clock);
-        Files = new VisitorFiles(pages, clock);
+        Pages = new VisitorPages(pages, Check, Reading, clock);
+        Files = new VisitorFiles(pages, Reading, clock);
     }
 
     internal IMapStore MapStore { get; }
@@ -39,7 +42,11 @@ public sealed class WikiCore
 
     internal EditCheck Check { get; }
 
+    internal ReadCheck Reading { get; }
+
     internal ShownTokens Tokens { get; }
+
+    internal VisitorAccounts Accounts { get; }
 
     internal PromptFlow Prompts { get; }
 

@@ -4,7 +4,7 @@ using WikiEngine.Pages;
 namespace WikiEngine.Search;
 
 /// <summary>One search by regular expression: names first, then the texts that were changed last, until enough was found or a limit is reached.</summary>
-internal sealed class ExpressionRun(IPageStore store, TimeProvider clock, ExpressionLimits limits, string space, Regex expression, int enough)
+internal sealed class ExpressionRun(IPageStore store, TimeProvider clock, ExpressionLimits limits, string space, Regex expression, Func<string, ValueTask<bool>> mayRead, int enough)
 {
     public const string TookTooLong = "This expression takes too long: not all pages were searched.";
 
@@ -37,7 +37,8 @@ internal sealed class ExpressionRun(IPageStore store, TimeProvider clock, Expres
         await foreach (var name in store.ListPagesAsync(space, "", cancellation))
         {
             if (IsAtEnd(count++, limits.Names, limits.Time / 2)) return;
-            if (!expression.IsMatch(name)) continue;
+            // Asked first: how long an expression takes on a text tells something about the text.
+            if (!await mayRead(name) || !expression.IsMatch(name)) continue;
             var text = (await store.GetPageAsync(space, name, null, cancellation))?.Text ?? "";
             Found.Add(new() { Name = name, IsNameMatch = true, Snippet = Shown(text, expression.Match(text)) });
         }
@@ -50,7 +51,7 @@ internal sealed class ExpressionRun(IPageStore store, TimeProvider clock, Expres
         await foreach (var page in store.NewestPagesAsync(space, cancellation))
         {
             if (IsAtEnd(count++, limits.Pages, limits.Time)) return;
-            if (!names.Contains(page.Name) && expression.Match(page.Text) is { Success: true } match)
+            if (!names.Contains(page.Name) && await mayRead(page.Name) && expression.Match(page.Text) is { Success: true } match)
                 Found.Add(new() { Name = page.Name, Snippet = Shown(page.Text, match) });
         }
     }

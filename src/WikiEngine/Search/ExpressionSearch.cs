@@ -17,11 +17,11 @@ internal sealed class ExpressionSearch(IPageStore store, TimeProvider clock, Exp
         return pattern is not null;
     }
 
-    public async Task<SearchResult> FindAsync(string space, string pattern, int limit, CancellationToken cancellation)
+    public async Task<SearchResult> FindAsync(string space, string pattern, Func<string, ValueTask<bool>> mayRead, int limit, CancellationToken cancellation)
     {
         try
         {
-            var run = new ExpressionRun(store, clock, limits, space, Compile(pattern), limit + 1);
+            var run = new ExpressionRun(store, clock, limits, space, Compile(pattern), mayRead, limit + 1);
             await run.RunAsync(cancellation);
             return new([.. run.Found.Take(limit)], run.Found.Count > limit) { Notice = run.Notice };
         }

@@ -7,4 +7,16 @@ public sealed record Space(string Name, string Key)
 {
     /// <summary>The tokens that hold here besides those of the wiki.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
+
+    /// <summary>Who may edit here; null for the wiki's policy.</summary>
+    public string? Editing { get; init; }
+
+    /// <summary>Who may read here; null for the wiki's policy.</summary>
+    public string? Reading { get; init; }
+
+    /// <summary>The editors that are known here besides those of the wiki.</summary>
+    public IReadOnlyList<string> Editors { get; init; } = [];
+
+    /// <summary>The rules that come here before those of the wiki.</summary>
+    public IReadOnlyList<AccessRule> Rules { get; init; } = [];
 }

@@ -13,9 +13,12 @@ internal sealed class UndoPlanner(IPageStore store, string space, UndoFilter fil
 
     private readonly bool isCode = filter.Author is { Length: 4 } author && author.All(c => c is >= '0' and <= '7');
 
+    private IReadOnlyList<string> names = [];
+
     /// <summary>The steps; or the people, where the code covers several and none was chosen.</summary>
     public async ValueTask<(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<UndoPerson> People, bool IsComplete)> PlanAsync(CancellationToken cancellation)
     {
+        if (!isCode) names = await store.NamesOfAuthorAsync(filter.Author, cancellation);
         var changes = await store.ChangesByAsync(space, filter.Author, isCode, filter.Since, MostChanges + 1, cancellation);
         var isComplete = changes.Count <= MostChanges;
         if (isCode && filter.Person is null)
@@ -58,7 +61,7 @@ internal sealed class UndoPlanner(IPageStore store, string space, UndoFilter fil
 
     private bool IsTakenBack(AuthoredChange change) => change.Time >= filter.Since && (isCode
         ? change.Author is null && change.Code == filter.Author && (filter.Person is null || PersonOf(change) == filter.Person)
-        : change.Author == filter.Author);
+        : change.Author is { } author && names.Contains(author));
 
     /// <summary>Enough of the hash to tell people apart. It is keyed: nobody finds an address by it. What was imported has none.</summary>
     private static string PersonOf(AuthoredChange change) => change.CodeHash.Length < 8 ? "unknown" : change.CodeHash[..8];

@@ -19,7 +19,7 @@ internal sealed class WikiInProcess : IAsyncDisposable
     private WikiInProcess(SqliteStore store)
     {
         this.store = store;
-        core = new WikiCore(store, store, NullLoggerFactory.Instance, TimeProvider.System);
+        core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System);
         snapshot = new SnapshotBuilder(core, new WikiSettings(), new SiteTable([new Site(new HostName("localhost"), [new Space("", "")])])).Build();
         live = new LiveSnapshot(snapshot);
     }

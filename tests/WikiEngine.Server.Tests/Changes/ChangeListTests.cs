@@ -195,7 +195,7 @@ internal sealed partial class ChangeListTests
         var answer = await wiki.GetAsync("/do/by/Alex/1");
         Assert.That(answer.Body, Does.StartWith("# Changes by Alex\nShowing up to 1 changes.\n"));
         Assert.That(Links(answer), Is.EqualTo(new[] { "=> /page/Milk Milk (current)", "=> /history/Milk History", "=> /do/by/Alex/10 More..." }));
-        Assert.That((await wiki.GetAsync("/do/by/Alex/colour")).Body, Does.EndWith("=> /do/by/Alex/fancy Fancy changes\n=> /do/by/Alex Normal changes\n=> /do/by/Alex/feed Feed\n"));
+        Assert.That((await wiki.GetAsync("/do/by/Alex/colour")).Body, Does.EndWith("=> /do/by/Alex/fancy Fancy changes\n=> /do/by/Alex Normal changes\n=> /do/by/Alex/feed Feed\n=> /do/undo Take changes back\n"));
         Assert.That((await wiki.GetAsync("/do/by/Nobody")).Body, Does.StartWith("# Changes by Nobody\nNo changes.\n"));
         Assert.That((await wiki.GetAsync("/do/by/A%0A=%3E%20x")).Status, Is.EqualTo(59));
     }

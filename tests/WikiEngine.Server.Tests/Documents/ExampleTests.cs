@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Server.Tests.Documents;
@@ -29,6 +30,25 @@ internal sealed class ExampleTests
         }
         Assert.That((await wiki.GetAsync("/do/test")).Header, Is.EqualTo("60 Please show a certificate"));
         Assert.That((await wiki.GetAsync("/")).Body, Does.Contain("=> /do/test Test\n"));
+    }
+
+    [Test]
+    public async Task Whom_the_authority_of_the_example_signed_may_edit()
+    {
+        var directory = Directory.CreateTempSubdirectory("wikiengine-authority-").FullName;
+        try
+        {
+            await RunAsync(directory, Repository.Example("README.md", "authority"));
+            using var alex = X509Certificate2.CreateFromPemFile(Path.Combine(directory, "alex.pem"), Path.Combine(directory, "alex-key.pem"));
+            using var other = Certificates.Make("CN=Alex");
+            await using var wiki = await TestWiki.StartAsync(settings: settings => settings.Editing = "authority", options: options => options.ClientAuthorities = [Path.Combine(directory, "ca.pem")]);
+            Assert.That((await wiki.PutAsync("/page/Tea", "x", "", alex)).Status, Is.EqualTo(30));
+            Assert.That((await wiki.PutAsync("/page/Tea", "x", "", other)).Status, Is.EqualTo(61));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
     }
 
     [Test]

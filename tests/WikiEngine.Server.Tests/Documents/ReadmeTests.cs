@@ -45,9 +45,9 @@ internal sealed class ReadmeTests
         var table = Repository.Read("src/WikiEngine/BuiltIn/BuiltInRoutes.cs");
         Assert.Multiple(() =>
         {
-            foreach (Match route in Regex.Matches(table, "wiki\\.(Route|Prompt)\\(\"(?<path>[^\"]+)\""))
+            foreach (Match route in Regex.Matches(table, "(wiki\\.(Route|Prompt)\\(|Show\\(wiki, )\"(?<path>[^\"]+)\""))
             {
-                var path = route.Groups["path"].Value.Replace("?", "").Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N").Replace(":number", "N").Replace(":id", "ID").Replace(":author", "AUTHOR").Replace(":since", "SINCE").Replace(":person", "PERSON").Replace(":style", "STYLE");
+                var path = route.Groups["path"].Value.Replace("?", "").Replace(":name", "NAME").Replace(":revision", "REV").Replace(":count", "N").Replace(":number", "N").Replace(":id", "ID").Replace(":author", "AUTHOR").Replace(":since", "SINCE").Replace(":person", "PERSON").Replace(":invitation", "INVITATION").Replace(":key", "KEY").Replace(":style", "STYLE");
                 Assert.That(Readme, Does.Contain($"`{path}`"), $"the route {path}");
             }
         });

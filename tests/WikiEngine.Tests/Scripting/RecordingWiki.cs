@@ -16,7 +16,17 @@ internal sealed class RecordingWiki : IWiki
 
     public List<Func<ProposedChange, Request, ValueTask<Response?>>> AuthorizeHooks { get; init; } = [];
 
+    public List<Func<PageAddress, Request, ValueTask<Response?>>> ReadHooks { get; init; } = [];
+
     public required WikiSettings Settings { get; init; }
+
+    public List<Func<Account, Request, ValueTask>> RegisteredHooks { get; init; } = [];
+
+    public List<Func<Account, Request, ValueTask>> CertificateAddedHooks { get; init; } = [];
+
+    public IAccounts Accounts { get; init; } = null!;
+
+    public TimeProvider Clock => TimeProvider.System;
 
     public required IStore Store { get; init; }
 
@@ -61,6 +71,20 @@ internal sealed class RecordingWiki : IWiki
     public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => throw new NotSupportedException();
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => AuthorizeHooks.Add(hook);
+
+    public void OnRead(Func<PageAddress, Request, Response?> hook) => throw new NotSupportedException();
+
+    public void OnRead(Func<PageAddress, Request, ValueTask<Response?>> hook) => ReadHooks.Add(hook);
+
+    public ValueTask<Response?> RefuseReadingAsync(Request request) => throw new NotSupportedException();
+
+    public void OnRegistered(Func<Account, Request, ValueTask> hook) => RegisteredHooks.Add(hook);
+
+    public void OnRegistered(Action<Account, Request> hook) => throw new NotSupportedException();
+
+    public void OnCertificateAdded(Func<Account, Request, ValueTask> hook) => CertificateAddedHooks.Add(hook);
+
+    public void OnCertificateAdded(Action<Account, Request> hook) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
 

@@ -19,9 +19,11 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "upload use header every task later pages files space asOwner accounts memory fetch secret")]
+    [TestCase("const wiki", "wiki", "upload use header every task later pages files space asOwner memory fetch secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
+    [TestCase("interface Accounts", "wiki.accounts", "")]
+    [TestCase("interface AccountCertificate", "request.account.certificates[0]", "")]
     [TestCase("interface Request", "request", "")]
     [TestCase("interface Certificate", "request.certificate", "")]
     [TestCase("interface Upload", "request.upload", "")]
@@ -38,7 +40,7 @@ public class ScriptTypesTests
             RemoteAddress = System.Net.IPAddress.Loopback,
             Protocol = "gemini",
             Certificate = TestCertificates.Of("CN=Alex"),
-            Account = new("Alex"),
+            Account = new("Alex") { Certificates = [new("spki-sha256$1", "sha256$1", "Alex", default, default)] },
             Upload = new() { Size = 1 },
         };
 

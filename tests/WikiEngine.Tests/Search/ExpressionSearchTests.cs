@@ -59,6 +59,6 @@ public sealed class ExpressionSearchTests
         await using var store = SqliteStore.Open(directory.File("wiki.db"));
         foreach (var (name, content) in new[] { ("Cup", text), ("Tea", "some tea"), ("Milk", "no tea") })
             await store.SavePageAsync(new(Permits.For(ChangeKind.Page, name), content, DateTimeOffset.UnixEpoch), default);
-        return await new ExpressionSearch(store, TimeProvider.System, limits).FindAsync("", pattern, limit, default);
+        return await new ExpressionSearch(store, TimeProvider.System, limits).FindAsync("", pattern, _ => new(true), limit, default);
     }
 }

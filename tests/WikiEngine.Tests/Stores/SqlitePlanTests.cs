@@ -11,6 +11,7 @@ public sealed class SqlitePlanTests
     [
         PageQueries.Current, PageQueries.Revision, FileQueries.Current, FileQueries.Revision, Revisions.State, Names.Batch,
         ChangeQueries.OfSpace, ChangeQueries.OfName, ChangeQueries.OfAuthor, ChangeQueries.OfCode, ChangeQueries.LatestOfSpace,
+        AccountQueries.ByKey, AccountQueries.Proved, AccountQueries.ByName, AccountQueries.ById, AccountQueries.Batch, AccountQueries.Certificates, AccountQueries.Spellings,
         MapQueries.Value, MapQueries.KeysFrom, MapQueries.RemoveExpired, DraftQueries.One, DraftQueries.RemoveExpired, RenameQueries.Redirect, RenameQueries.Linking,
         AuthorQueries.ByAccount, AuthorQueries.ByCode, AuthorQueries.OfName,
         ArchiveQueries.Changes, ArchiveQueries.WithContents, ArchiveQueries.LastChange, ArchiveQueries.NextSpace, ArchiveQueries.OfName, Imports.State,

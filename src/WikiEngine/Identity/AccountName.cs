@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace WikiEngine.Identity;
+
+/// <summary>A name that an account may have, with what it is compared by.</summary>
+/// <param name="Text">The name as its owner wrote it, in NFC.</param>
+/// <param name="Key">The same for names that differ only in case or in spellings of one character.</param>
+/// <param name="Skeleton">The same for names that look alike.</param>
+public sealed record AccountName(string Text, string Key, string Skeleton)
+{
+    public const int MaximumLength = 64;
+
+    /// <summary>An author's name stands in addresses where that of a page could.</summary>
+    private const int MaximumBytes = Pages.PageName.MaximumBytes;
+
+    /// <summary>Reads a name; says what is wrong with one that is none.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out AccountName? name, [NotNullWhen(false)] out string? mistake)
+    {
+        name = null;
+        mistake = MistakeIn(text);
+        if (mistake is not null) return false;
+        var normal = text.Normalize(NormalizationForm.FormC);
+        name = new AccountName(normal, normal.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant(), Confusables.SkeletonOf(normal));
+        return true;
+    }
+
+    private static string? MistakeIn(string text)
+    {
+        if (text.Length == 0 || text.Trim() != text) return "A name begins and ends with a visible character";
+        if (text.EnumerateRunes().Count() > MaximumLength) return $"A name has at most {MaximumLength} characters";
+        if (text.EnumerateRunes().Any(IsUnfit)) return "A name consists of letters, marks, digits, punctuation and single spaces; it has no slash and nothing invisible";
+        if (text.Contains("  ", StringComparison.Ordinal)) return "A name has no two spaces side by side";
+        if (text is "." or "..") return "A name must not be dots only";
+        if (Encoding.UTF8.GetByteCount(text.Normalize(NormalizationForm.FormC)) > MaximumBytes) return $"A name has at most {MaximumBytes} bytes";
+        // In whichever digits: a reader takes them for a code.
+        var digits = text.Normalize(NormalizationForm.FormKC);
+        return digits.Length == 4 && digits.All(c => c is >= '0' and <= '7') ? "Four digits from 0 to 7 are an author code; choose another name" : null;
+    }
+
+    /// <summary>What can't be seen, what turns the line around, and what would part the name in an address.</summary>
+    private static bool IsUnfit(Rune rune) => rune.Value == '/' || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.SpaceSeparator => rune.Value != ' ',
+        _ => false,
+    };
+}
