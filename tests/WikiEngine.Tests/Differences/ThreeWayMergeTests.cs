@@ -51,7 +51,8 @@ internal sealed class ThreeWayMergeTests
 
     [Test]
     public void Every_line_of_a_merge_is_somebodys() =>
-        Texts.Edited.Sample(texts => ThreeWayMerge.Merge(texts.Base, texts.Mine, texts.Theirs) is not { } merged
+        // Where each deletes what the other kept, nothing is left: an empty text has one empty line, which is nobody's.
+        Texts.Edited.Sample(texts => ThreeWayMerge.Merge(texts.Base, texts.Mine, texts.Theirs) is not { Length: > 0 } merged
             || !merged.Split('\n').Except(texts.Mine.Split('\n')).Except(texts.Theirs.Split('\n')).Any());
 
     [Test]
