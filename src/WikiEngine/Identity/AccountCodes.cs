@@ -26,7 +26,7 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
 
     private const string CodeMap = "wiki/join-codes", InvitationMap = "wiki/invitations";
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10), Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
-    private readonly Tally tally = new(maps, clock);
+    private readonly Tally tally = new(maps, "wiki/tally", clock);
 
     /// <summary>New recovery codes, and what is stored of them.</summary>
     public async ValueTask<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> MakeRecoveryAsync(CancellationToken cancellation)

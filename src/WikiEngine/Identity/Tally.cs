@@ -4,9 +4,14 @@ using WikiEngine.Maps;
 namespace WikiEngine.Identity;
 
 /// <summary>Counts what may be done so often within some time, across all servers of a wiki.</summary>
-internal sealed class Tally(IMapStore maps, TimeProvider clock)
+/// <param name="maps">Where the counts are kept.</param>
+/// <param name="map">The map of the wiki's own for counts of this kind.</param>
+/// <param name="clock">Says when a count ends.</param>
+internal sealed class Tally(IMapStore maps, string map, TimeProvider clock)
 {
-    private const string Map = "wiki/tally";
+    /// <summary>Only looks: null where less was counted; else 44 with the seconds to wait.</summary>
+    public async ValueTask<Response?> LookAsync(string key, int most, CancellationToken cancellation) =>
+        await maps.GetAsync(map, key, cancellation) is { } stored && Read(stored) is var count && count.Done >= most ? Wait(count) : null;
 
     /// <summary>Counts one more, before it is done: who does many at once gets no more than who does one after the other.</summary>
     /// <param name="key">Whose; no address, since it is stored.</param>
@@ -18,13 +23,17 @@ internal sealed class Tally(IMapStore maps, TimeProvider clock)
     {
         while (true)
         {
-            var stored = await maps.GetAsync(Map, key, cancellation);
-            var count = stored is null ? new Count(0, clock.GetUtcNow() + window) : JsonSerializer.Deserialize<Count>(stored.Json)!;
-            if (count.Done >= most) return Response.SlowDown(Math.Max(1, (int)Math.Ceiling((count.Until - clock.GetUtcNow()).TotalSeconds)));
+            var stored = await maps.GetAsync(map, key, cancellation);
+            var count = stored is null ? new Count(0, clock.GetUtcNow() + window) : Read(stored);
+            if (count.Done >= most) return Wait(count);
             var json = JsonSerializer.Serialize(count with { Done = count.Done + 1 });
-            if (await maps.SetAsync(Map, key, json, stored?.Version ?? 0, count.Until, cancellation) != MapWrite.Conflict) return null;
+            if (await maps.SetAsync(map, key, json, stored?.Version ?? 0, count.Until, cancellation) != MapWrite.Conflict) return null;
         }
     }
+
+    private Response Wait(Count count) => Response.SlowDown(Math.Max(1, (int)Math.Ceiling((count.Until - clock.GetUtcNow()).TotalSeconds)));
+
+    private static Count Read(MapValue stored) => JsonSerializer.Deserialize<Count>(stored.Json)!;
 
     private sealed record Count(int Done, DateTimeOffset Until);
 }
