@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using WikiEngine.Maps;
 
 namespace WikiEngine.Identity;
@@ -32,11 +30,12 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
     public async ValueTask<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> MakeRecoveryAsync(CancellationToken cancellation)
     {
         string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => ReadableCode.Make(groups: 4))];
-        var key = await secret.GetAsync(cancellation);
-        return (codes, [.. codes.Select(code => Hash(key, "recovery", code))]);
+        var hashes = new List<string>(codes.Length);
+        foreach (var code in codes) hashes.Add(await HashAsync("recovery", code, cancellation));
+        return (codes, hashes);
     }
 
-    public async ValueTask<string> RecoveryHashAsync(string typed, CancellationToken cancellation) => Hash(await secret.GetAsync(cancellation), "recovery", typed);
+    public ValueTask<string> RecoveryHashAsync(string typed, CancellationToken cancellation) => HashAsync("recovery", typed, cancellation);
 
     /// <summary>A code with which a certificate joins an account.</summary>
     public async ValueTask<string> MakeCodeAsync(long account, CancellationToken cancellation)
@@ -57,7 +56,7 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
     }
 
     public async ValueTask<bool> IsInvitationAsync(string typed, CancellationToken cancellation) =>
-        await maps.GetAsync(InvitationMap, Hash(await secret.GetAsync(cancellation), InvitationMap, typed), cancellation) is not null;
+        await maps.GetAsync(InvitationMap, await HashAsync(InvitationMap, typed, cancellation), cancellation) is not null;
 
     public async ValueTask<bool> UseInvitationAsync(string typed, CancellationToken cancellation) => await UseAsync(InvitationMap, typed, cancellation) is not null;
 
@@ -77,14 +76,14 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
     private async ValueTask<string> MakeAsync(string map, int groups, long account, TimeSpan life, CancellationToken cancellation)
     {
         var code = ReadableCode.Make(groups);
-        var hash = Hash(await secret.GetAsync(cancellation), map, code);
+        var hash = await HashAsync(map, code, cancellation);
         await maps.SetAsync(map, hash, account.ToString(CultureInfo.InvariantCulture), expectedVersion: null, clock.GetUtcNow() + life, cancellation);
         return code;
     }
 
     private async ValueTask<long?> UseAsync(string map, string typed, CancellationToken cancellation)
     {
-        var hash = Hash(await secret.GetAsync(cancellation), map, typed);
+        var hash = await HashAsync(map, typed, cancellation);
         if (await maps.GetAsync(map, hash, cancellation) is not { } value) return null;
         // Of two who come with the same code, one takes it away.
         return await maps.SetAsync(map, hash, null, value.Version, expires: null, cancellation) == MapWrite.Written
@@ -102,8 +101,8 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
     }
 
     /// <summary>Addresses are not stored: only what the wiki's secret makes of them.</summary>
-    private async ValueTask<string> AddressAsync(Request request) =>
-        Hash(await secret.GetAsync(request.Cancellation), "address", VisitorIdentity.Network(request.RemoteAddress));
+    private ValueTask<string> AddressAsync(Request request) =>
+        HashAsync("address", VisitorIdentity.Network(request.RemoteAddress), request.Cancellation);
 
     private static string Key(string what, long account) => string.Create(CultureInfo.InvariantCulture, $"{what} {account}");
 
@@ -112,6 +111,6 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
         if (refusal is not null) throw new RefusedException(refusal);
     }
 
-    private static string Hash(byte[] key, string purpose, string code) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{ReadableCode.Normalize(code)}")));
+    private ValueTask<string> HashAsync(string purpose, string code, CancellationToken cancellation) =>
+        secret.HashAsync(purpose, ReadableCode.Normalize(code), cancellation);
 }

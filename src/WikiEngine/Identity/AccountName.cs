@@ -36,7 +36,7 @@ public sealed record AccountName(string Text, string Key, string Skeleton)
         if (Encoding.UTF8.GetByteCount(text.Normalize(NormalizationForm.FormC)) > MaximumBytes) return $"A name has at most {MaximumBytes} bytes";
         // In whichever digits: a reader takes them for a code.
         var digits = text.Normalize(NormalizationForm.FormKC);
-        return digits.Length == 4 && digits.All(c => c is >= '0' and <= '7') ? "Four digits from 0 to 7 are an author code; choose another name" : null;
+        return AuthorCodes.IsCode(digits) ? "Four digits from 0 to 7 are an author code; choose another name" : null;
     }
 
     /// <summary>What can't be seen, what turns the line around, and what would part the name in an address.</summary>

@@ -11,6 +11,9 @@ internal sealed class AuthorCodes(WikiSecret secret)
 {
     public const string Unknown = "0000";
 
+    /// <summary>Whether a text has the form of a code.</summary>
+    public static bool IsCode(string text) => text.Length == 4 && text.All(c => c is >= '0' and <= '7');
+
     public async ValueTask<(string Code, string Hash)> OfAsync(Request request)
     {
         var hash = HMACSHA256.HashData(await secret.GetAsync(request.Cancellation), Encoding.UTF8.GetBytes(VisitorIdentity.Of(request)));

@@ -60,8 +60,7 @@ internal sealed class ShownTokens(WikiSecret secret, IMapStore maps, TokenGuesse
 
     private static string Key(ClientCertificate certificate, Space space) => $"{certificate.KeyFingerprint} {space.Key}";
 
-    private async ValueTask<string> HashAsync(string token, CancellationToken cancellation) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(await secret.GetAsync(cancellation), Encoding.UTF8.GetBytes("token\n" + token)));
+    private ValueTask<string> HashAsync(string token, CancellationToken cancellation) => secret.HashAsync("token", token, cancellation);
 
     private static IEnumerable<string> Tokens(Snapshot snapshot, Space space) => snapshot.Settings.Tokens.Concat(space.Tokens);
 

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using WikiEngine.Maps;
 
 namespace WikiEngine.Identity;
@@ -11,6 +9,7 @@ namespace WikiEngine.Identity;
 /// </summary>
 internal sealed class TokenGuesses(WikiSecret secret, IMapStore maps, TimeProvider clock)
 {
+    private const string Purpose = "guess";
     private const int Most = 10;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly Tally tally = new(maps, "wiki/guesses", clock);
@@ -33,11 +32,8 @@ internal sealed class TokenGuesses(WikiSecret secret, IMapStore maps, TimeProvid
     private async ValueTask<IReadOnlyList<string>> KeysAsync(Request request)
     {
         var keys = new List<string>(2);
-        if (request.Certificate is { } certificate) keys.Add(await HashAsync(certificate.KeyFingerprint, request.Cancellation));
-        if (!IPAddress.IsLoopback(request.RemoteAddress)) keys.Add(await HashAsync(VisitorIdentity.Network(request.RemoteAddress), request.Cancellation));
+        if (request.Certificate is { } certificate) keys.Add(await secret.HashAsync(Purpose, certificate.KeyFingerprint, request.Cancellation));
+        if (!IPAddress.IsLoopback(request.RemoteAddress)) keys.Add(await secret.HashAsync(Purpose, VisitorIdentity.Network(request.RemoteAddress), request.Cancellation));
         return keys;
     }
-
-    private async ValueTask<string> HashAsync(string identity, CancellationToken cancellation) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(await secret.GetAsync(cancellation), Encoding.UTF8.GetBytes("guess\n" + identity)));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using WikiEngine.Maps;
 
@@ -13,6 +14,13 @@ internal sealed class WikiSecret(IMapStore maps)
 
     public async ValueTask<byte[]> GetAsync(CancellationToken cancellation) =>
         known ??= await ReadAsync(cancellation) ?? await MakeAsync(cancellation);
+
+    /// <summary>What is stored in place of a secret or an address: nobody finds it again by trying all that there are.</summary>
+    /// <param name="purpose">What the hash is for: one made for another purpose is no match.</param>
+    /// <param name="text">The secret or the address.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<string> HashAsync(string purpose, string text, CancellationToken cancellation) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(await GetAsync(cancellation), Encoding.UTF8.GetBytes($"{purpose}\n{text}")));
 
     private async ValueTask<byte[]?> ReadAsync(CancellationToken cancellation) =>
         await maps.GetAsync(Map, Key, cancellation) is { } value ? JsonSerializer.Deserialize<byte[]>(value.Json) : null;

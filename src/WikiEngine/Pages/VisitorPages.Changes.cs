@@ -37,7 +37,7 @@ internal sealed partial class VisitorPages
 
     private static ChangeQuery Query(ChangeFilter filter, string[] spaces)
     {
-        var isCode = filter.Author is { Length: 4 } author && author.All(c => c is >= '0' and <= '7');
+        var isCode = filter.Author is { } author && AuthorCodes.IsCode(author);
         return new ChangeQuery(spaces, filter.Limit)
         {
             Name = filter.Name,

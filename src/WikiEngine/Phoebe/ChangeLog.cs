@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using WikiEngine.Identity;
 
 namespace WikiEngine.Phoebe;
 
@@ -72,7 +73,7 @@ internal static class ChangeLog
     private static bool TryRead(string seconds, string name, string revision, ref string code, int line, [NotNullWhen(true)] out LogEntry? entry, out bool isCodeWrong)
     {
         entry = null;
-        isCodeWrong = code.Length != CodeLength || code.Any(c => c is < '0' or > '7');
+        isCodeWrong = !AuthorCodes.IsCode(code);
         if (isCodeWrong) code = UnknownCode;
         if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var time) || time > LastSecond) return false;
         var (kind, number) = revision switch

@@ -1,3 +1,4 @@
+using WikiEngine.Identity;
 using WikiEngine.Pages;
 
 namespace WikiEngine.Undo;
@@ -11,7 +12,7 @@ internal sealed class UndoPlanner(IPageStore store, string space, UndoFilter fil
     /// <summary>Merged texts are in memory until all is done.</summary>
     private const long MostMergedBytes = 10_000_000;
 
-    private readonly bool isCode = filter.Author is { Length: 4 } author && author.All(c => c is >= '0' and <= '7');
+    private readonly bool isCode = AuthorCodes.IsCode(filter.Author);
 
     private IReadOnlyList<string> names = [];
 
