@@ -10,9 +10,8 @@ internal sealed class HtmlRoute(IWiki wiki)
         if (!PageRoute.TryReadRevision(request, out var revision)) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
         var page = await wiki.Pages.GetAsync(request, name, revision);
-        if (page is null && revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName)
-            return Response.Redirect(request.Link($"/html/{Uri.EscapeDataString(newName)}"));
-        var text = page?.Text ?? (revision is null ? PageRoute.DoesNotExist : PageRoute.NoSuchRevision);
+        if (page is null && await PageRoute.ToNewNameAsync(wiki, request, name, revision) is { } elsewhere) return elsewhere;
+        var text = page?.Text ?? PageRoute.Missing(revision);
         return Response.Success(HtmlPage.Write(page?.Title ?? name, text, wiki.SettingsOf(request).Language), HtmlPage.Mime);
     }
 }

@@ -10,19 +10,28 @@ internal sealed class PageRoute(IWiki wiki)
 
     public static string Path(string name) => $"/page/{Uri.EscapeDataString(name)}";
 
+    /// <summary>The sentence in place of a text that is not there.</summary>
+    public static string Missing(int? revision) => revision is null ? DoesNotExist : NoSuchRevision;
+
+    /// <summary>The way to a page that was renamed away, where the address named no revision; null where it was not.</summary>
+    public static async ValueTask<Response?> ToNewNameAsync(IWiki wiki, Request request, string name, int? revision) =>
+        revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName
+            ? Response.Redirect(request.Link($"/{request.Segments[0]}/{Uri.EscapeDataString(newName)}"))
+            : null;
+
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
         if (!TryReadRevision(request, out var revision)) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
         var found = await wiki.Pages.GetAsync(request, name, revision);
-        if (found is null && revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName) return Response.Redirect(request.Link(Path(newName)));
+        if (found is null && await ToNewNameAsync(wiki, request, name, revision) is { } elsewhere) return elsewhere;
         var page = found ?? new Page
         {
             Space = request.Space,
             Name = name,
             Revision = revision ?? 0,
             IsCurrent = revision is null,
-            Text = revision is null ? DoesNotExist : NoSuchRevision,
+            Text = Missing(revision),
         };
         var body = new GemtextBody().Add("# " + page.Title);
         PageText.Add(body, page.Text);

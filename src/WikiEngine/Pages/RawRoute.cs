@@ -8,9 +8,8 @@ internal sealed class RawRoute(IWiki wiki)
         if (!PageRoute.TryReadRevision(request, out var revision)) return null;
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
         var page = await wiki.Pages.GetAsync(request, name, revision);
-        if (page is null && revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName)
-            return Response.Redirect(request.Link($"/raw/{Uri.EscapeDataString(newName)}"));
-        var text = page?.Text ?? (revision is null ? PageRoute.DoesNotExist : PageRoute.NoSuchRevision);
+        if (page is null && await PageRoute.ToNewNameAsync(wiki, request, name, revision) is { } elsewhere) return elsewhere;
+        var text = page?.Text ?? PageRoute.Missing(revision);
         return Response.Success(text, MimeTypes.Text);
     }
 }
