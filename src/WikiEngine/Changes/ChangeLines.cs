@@ -1,4 +1,5 @@
 using System.Globalization;
+using WikiEngine.Files;
 using WikiEngine.Pages;
 using WikiEngine.Spaces;
 
@@ -46,7 +47,7 @@ internal sealed class ChangeLines(IWiki wiki, Request request, ChangeList list)
                 AddBare(body, $"{label} (deleted file)");
                 break;
             case ChangeKind.File when change.IsCurrent:
-                body.Link(Link(change, $"/file/{name}"), $"{label} (file)");
+                body.Link(Link(change, FileRoute.Path(change.Name)), $"{label} (file)");
                 break;
             case ChangeKind.File:
                 AddBare(body, $"{label} (file)");

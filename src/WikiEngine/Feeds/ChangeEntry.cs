@@ -1,4 +1,5 @@
 using System.Globalization;
+using WikiEngine.Files;
 using WikiEngine.Pages;
 
 namespace WikiEngine.Feeds;
@@ -29,7 +30,7 @@ internal static class ChangeEntry
         : change.Kind == ChangeKind.DeleteFile ? $"/history/{Uri.EscapeDataString(change.Name)}"
         : Id(change);
 
-    private static string Address(Change change) => IsFile(change) ? $"/file/{Uri.EscapeDataString(change.Name)}" : PageRoute.Path(change.Name);
+    private static string Address(Change change) => IsFile(change) ? FileRoute.Path(change.Name) : PageRoute.Path(change.Name);
 
     private static string Suffix(Change change) => change.Kind switch
     {

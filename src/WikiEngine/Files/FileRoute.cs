@@ -5,6 +5,8 @@ namespace WikiEngine.Files;
 /// <summary><c>/file/NAME[/REV]</c>: the file with its MIME type.</summary>
 internal sealed class FileRoute(IWiki wiki)
 {
+    public static string Path(string name) => $"/file/{Uri.EscapeDataString(name)}";
+
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
         if (!PageRoute.TryReadRevision(request, out var revision)) return null;

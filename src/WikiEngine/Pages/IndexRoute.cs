@@ -1,21 +1,7 @@
-using System.Runtime.CompilerServices;
-
 namespace WikiEngine.Pages;
 
 /// <summary><c>/do/index</c>: all pages, sent while they are read.</summary>
 internal sealed class IndexRoute(IWiki wiki)
 {
-    public Response? Answer(Request request) => Response.Gemtext(LinesAsync(request));
-
-    private async IAsyncEnumerable<GemtextPart> LinesAsync(Request request, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        yield return GemtextPart.Of("# All Pages");
-        var isEmpty = true;
-        await foreach (var name in wiki.Pages.ListAsync(request).WithCancellation(cancellation))
-        {
-            isEmpty = false;
-            yield return GemtextPart.Link(request.Link(PageRoute.Path(name)), name);
-        }
-        if (isEmpty) yield return GemtextPart.Of("There are no pages.");
-    }
+    public Response? Answer(Request request) => NameList.Answer(request, "# All Pages", wiki.Pages.ListAsync(request), PageRoute.Path, "There are no pages.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WikiEngine.Files;
 
 namespace WikiEngine.Pages;
 
@@ -31,7 +32,7 @@ internal sealed class WikiUpload
                     : Response.NotFound("This page does not exist, so it can't be deleted");
             case ChangeKind.File:
                 await wiki.Files.SaveAsync(permit, upload.Bytes, upload.Mime!, BaseRevision(upload), Summary(upload));
-                return Response.Redirect(request.Link($"/file/{Uri.EscapeDataString(name)}"));
+                return Response.Redirect(request.Link(FileRoute.Path(name)));
             default:
                 return await wiki.Files.DeleteAsync(permit, BaseRevision(upload), Summary(upload))
                     ? Response.Gemtext($"# {name}", "The file was deleted.")

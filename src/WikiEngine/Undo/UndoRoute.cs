@@ -1,4 +1,5 @@
 using System.Globalization;
+using WikiEngine.Files;
 using WikiEngine.Pages;
 
 namespace WikiEngine.Undo;
@@ -69,7 +70,7 @@ internal sealed class UndoRoute(IWiki wiki)
     }
 
     private static string Path(UndoStep step) =>
-        step.Kind is ChangeKind.File or ChangeKind.DeleteFile ? $"/file/{Uri.EscapeDataString(step.Name)}" : PageRoute.Path(step.Name);
+        step.Kind is ChangeKind.File or ChangeKind.DeleteFile ? FileRoute.Path(step.Name) : PageRoute.Path(step.Name);
 
     private static string Describe(UndoStep step) => step switch
     {
