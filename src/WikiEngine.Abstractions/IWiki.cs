@@ -9,7 +9,7 @@ namespace WikiEngine;
 /// <see cref="IWikiPlugin.Configure"/> returns; everything else works at any time, from any thread.
 /// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42 where the visitor waits for the answer.
 /// </summary>
-public interface IWiki
+public partial interface IWiki
 {
     /// <summary>The settings. A script may change them while it loads; read them for a request through <see cref="SettingsOf"/>.</summary>
     WikiSettings Settings { get; }

@@ -28,6 +28,7 @@ public sealed partial class PluginAuthorTests
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)",
+            "Route(String, ValueTask`1)",
         }));
     }
 
@@ -112,6 +113,8 @@ public sealed partial class PluginAuthorTests
             wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
             wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));
             wiki.Route("/garden/who/:name", async request => await wiki.Accounts.FindAsync(request.Parameters["name"], request.Cancellation) is { Certificates.Count: > 1 } account ? Response.Text(account.Created) : null);
+            wiki.Route("/garden/weather", async request =>
+                await wiki.FetchAsync("gemini://weather.example/today", request.Cancellation) is { Status: 20, Mime: "text/gemini" } weather ? Response.Gemtext(weather.Text()) : null);
         }
 
         [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]

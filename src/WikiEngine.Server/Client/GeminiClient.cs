@@ -9,20 +9,20 @@ namespace WikiEngine.Server.Client;
 /// Connects over TLS and takes any certificate: self-signed, expired, made for another name. Whether it is the right one is for the caller to say
 /// before it asks anything (<see cref="TrustingClient"/>). The client's own certificate is shown in the handshake, before that: it is public, the request is not.
 /// </summary>
-internal sealed class GeminiClient(GeminiClientOptions options)
+/// <param name="options">How long to wait.</param>
+/// <param name="dial">Connects to a host and port; null for whatever address the host's name has.</param>
+internal sealed class GeminiClient(GeminiClientOptions options, Func<string, int, CancellationToken, ValueTask<Socket>>? dial = null)
 {
+    private readonly Func<string, int, CancellationToken, ValueTask<Socket>> dial = dial ?? DialAsync;
+
     /// <exception cref="WikiException">No connection, or no TLS.</exception>
     public async Task<GeminiConnection> ConnectAsync(string host, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         SslStream? tls = null;
         try
         {
-            await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", async cancellation =>
-            {
-                await socket.ConnectAsync(host, port, cancellation);
-                return true;
-            }, cancellationToken);
+            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => dial(host, port, cancellation), cancellationToken);
             var watch = new EndWatchingStream(new NetworkStream(socket, ownsSocket: true));
             tls = new SslStream(watch);
             var stream = tls;
@@ -36,9 +36,24 @@ internal sealed class GeminiClient(GeminiClientOptions options)
         catch (Exception e)
         {
             if (tls is not null) await tls.DisposeAsync();
-            socket.Dispose();
+            socket?.Dispose();
             if (e is SocketException) throw new WikiException($"{host}:{port}: {e.Message}", e);
             if (e is AuthenticationException or IOException) throw new WikiException($"{host}:{port}: no TLS handshake: {(e.InnerException ?? e).Message}", e);
+            throw;
+        }
+    }
+
+    private static async ValueTask<Socket> DialAsync(string host, int port, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(host, port, cancellation);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
             throw;
         }
     }

@@ -5,7 +5,7 @@ using WikiEngine.Maps;
 namespace WikiEngine.Pipeline;
 
 /// <summary>The public API, for one source: what it registers carries its name, until registration is closed.</summary>
-internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrations registrations, string map) : IWiki
+internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, Registrations registrations, string map) : IWiki
 {
     private readonly Source source = registrations.Source;
     private bool isClosed;

@@ -32,6 +32,9 @@ internal sealed class RecordingWiki : IWiki
 
     public required ILogger Log { get; init; }
 
+    /// <summary>What other servers answer.</summary>
+    public Func<string, CancellationToken, Task<Fetched>> Network { get; set; } = (url, _) => throw new WikiException($"{url} was not fetched: there is no network");
+
     public IPages Pages => throw new NotSupportedException();
 
     public IFiles Files => throw new NotSupportedException();
@@ -91,6 +94,8 @@ internal sealed class RecordingWiki : IWiki
     public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
+
+    public async ValueTask<Fetched> FetchAsync(string url, CancellationToken cancellation = default) => await Network(url, cancellation);
 
     public WikiSettings SettingsOf(Request request) => Settings;
 
