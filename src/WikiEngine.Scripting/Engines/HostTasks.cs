@@ -1,5 +1,5 @@
-using Jint;
 using Jint.Native;
+using Jint.Native.Object;
 using Jint.Native.Promise;
 
 namespace WikiEngine.Scripting.Engines;
@@ -75,7 +75,7 @@ internal sealed class HostTasks(ScriptEngine engine)
     }
 
     /// <summary>The error has the stack of the call that began the work: when it fails, no script is running.</summary>
-    private JsValue Error(string message, string stack)
+    private ObjectInstance Error(string message, string stack)
     {
         var error = engine.Engine.Intrinsics.Error.Construct([JsString.Create(message)], engine.Engine.Intrinsics.Error);
         error.Set("stack", JsString.Create(stack));

@@ -1,5 +1,4 @@
 using System.Text;
-using WikiEngine.Scripting;
 
 namespace WikiEngine.Tests.Scripting;
 
