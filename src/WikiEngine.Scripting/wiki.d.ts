@@ -28,7 +28,7 @@ declare module "wiki" {
   /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
   export type Result = Answer | string | null | undefined | void;
 
-  /** What a menu's or a footer's handler returns: a line or several; undefined or null adds none. */
+  /** What a menu's, a header's or a footer's handler returns: a line or several; undefined or null adds none. */
   export type Lines = string | (string | null | undefined)[] | null | undefined | void;
 
   /** A value that JSON knows. */
@@ -149,9 +149,9 @@ declare module "wiki" {
     readonly token: string | null;
     /** All parameters, decoded. */
     readonly parameters: Record<string, string>;
-    /** The body as text. Empty in `authorize`, which decides before a body is read. */
+    /** The body as text. Empty in `use` and `authorize`, which decide before a body is read. */
     text(): string;
-    /** The body. Empty in `authorize`. */
+    /** The body. Empty in `use` and `authorize`. */
     bytes(): Uint8Array;
   }
 
@@ -179,7 +179,11 @@ declare module "wiki" {
     readonly summary: string | null;
     /** Its size in bytes. */
     readonly size: number;
-    /** In footers: the lines so far, which may be changed and replaced. */
+  }
+
+  /** A page as a footer's handler gets it. */
+  export interface FooterPage extends Page {
+    /** The lines so far, which may be changed and replaced. */
     footer: (string | null | undefined)[];
   }
 
@@ -279,12 +283,19 @@ declare module "wiki" {
      * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
      */
     prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    /**
+     * Sees every well-formed request for one of the server's hosts, of every protocol, before any route or upload: of all files in their order, then of plugins. An answer ends it there; undefined
+     * passes the request on. An upload's body is not read yet. A failure answers 42, whatever was asked for.
+     */
+    use(handler: (request: Request) => Result | Promise<Result>): void;
     /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
     menu(url: string, text: string): void;
     /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */
     menu(handler: (request: Request) => Lines | Promise<Lines>): void;
+    /** Lines of gemtext above each page and its heading. A failure leaves them out, and is logged. */
+    header(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
     /** Lines of gemtext below each page. A failure leaves them out, and is logged. */
-    footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
+    footer(handler: (page: FooterPage, request: Request) => Lines | Promise<Lines>): void;
     /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
     on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
     /**
