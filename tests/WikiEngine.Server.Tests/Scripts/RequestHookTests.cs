@@ -18,11 +18,11 @@ internal sealed class RequestHookTests
             ["conf.d/10-first.js"] = """
                 import { wiki, text, gone } from "wiki";
                 wiki.route("/both", () => "the route");
-                wiki.use(({ path, space }) => path === "/page/Tea" ? gone(`No tea in ${space}`) : undefined);
+                wiki.use(({ path, space }) => path === "/page/Tea" ? gone(`No tea here (${space})`) : undefined);
                 """,
         });
         Assert.That((await wiki.GetAsync("/both")).Body, Is.EqualTo("config\n"));
-        Assert.That((await wiki.GetAsync("/page/Tea")).Header, Is.EqualTo("52 No tea in "));
+        Assert.That((await wiki.GetAsync("/page/Tea")).Header, Is.EqualTo("52 No tea here ()"));
         Assert.That((await wiki.GetAsync("/page/Coffee")).Status, Is.EqualTo(20));
         Assert.That((await wiki.GetAsync("gemini://elsewhere.example/page/Tea")).Status, Is.EqualTo(53), "Requests for others come to nobody");
     }
