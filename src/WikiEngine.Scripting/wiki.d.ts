@@ -71,10 +71,14 @@ declare module "wiki" {
     readonly upload: Upload | null;
     /** Where the connection comes from. Not to be kept without need. */
     readonly remoteAddress: string;
+    /** What to count visitors by who show no certificate: an IPv4 address as it is, the network of an IPv6 one (`2001:db8:0:7::/64`). Not to be kept without need. */
+    readonly remoteNetwork: string;
     /** The protocol that took the request: `gemini`, `titan` or a plugin's. */
     readonly protocol: string;
     /** The path with the space's prefix, for links and redirects; a whole URL is given back as it is. */
     link(path: string): string;
+    /** The whole URL of a path of this space, for others to come back to: `gemini://example.org/alex/do/more`. */
+    absoluteLink(path: string): string;
   }
 
   /** A client certificate. Its names are hostile text: only the fingerprints prove anything. As a string it is two lines. */
