@@ -26,6 +26,9 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public EnginePool Pool { get; } = new(log, limits);
 
+    /// <summary>What time it is: the wiki's clock. Where no file imports the wiki, nothing can be told by it.</summary>
+    public TimeProvider Clock => wikis.Values.FirstOrDefault()?.Clock ?? TimeProvider.System;
+
     /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
     public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;
 

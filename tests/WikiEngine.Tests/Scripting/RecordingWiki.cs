@@ -26,7 +26,7 @@ internal sealed class RecordingWiki : IWiki
 
     public IAccounts Accounts { get; init; } = null!;
 
-    public TimeProvider Clock => TimeProvider.System;
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public required IStore Store { get; init; }
 
