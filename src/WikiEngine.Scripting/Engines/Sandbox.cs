@@ -26,7 +26,7 @@ internal static class Sandbox
         options.RegexTimeoutInterval(limits.RegexTime);
         options.DisableStringCompilation();
         options.AgentCanSuspend = false;
-        options.TimeSystem = new ScriptTime(clock);
+        options.TimeSystem = new WikiTime(clock);
         // Nothing that a script can await comes from outside: what is not settled when all jobs are done never will be.
         options.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(1);
         options.EnableModules(new ScriptModules(graph));

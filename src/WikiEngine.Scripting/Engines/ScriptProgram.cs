@@ -21,13 +21,13 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public ScriptLimits Limits => limits;
 
+    /// <summary>The clock that <c>Date</c> goes by. Files that import no <c>wiki</c> answer nobody, so that theirs does not matter.</summary>
+    public TimeProvider Clock => wikis.Values.FirstOrDefault()?.Clock ?? TimeProvider.System;
+
     /// <summary>What the first engine registered; null until it has run.</summary>
     public IReadOnlyList<Registration>? Registrations { get; set; }
 
     public EnginePool Pool { get; } = new(log, limits);
-
-    /// <summary>What time it is: the wiki's clock. Where no file imports the wiki, nothing can be told by it.</summary>
-    public TimeProvider Clock => wikis.Values.FirstOrDefault()?.Clock ?? TimeProvider.System;
 
     /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
     public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;

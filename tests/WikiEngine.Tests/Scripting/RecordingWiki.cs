@@ -26,7 +26,7 @@ internal sealed class RecordingWiki : IWiki
 
     public IAccounts Accounts { get; init; } = null!;
 
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock => TimeProvider.System;
 
     public required IStore Store { get; init; }
 
@@ -87,6 +87,10 @@ internal sealed class RecordingWiki : IWiki
     public void OnCertificateAdded(Action<Account, Request> hook) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
+
+    public Request AsOwner(Request request, string? space = null, string? host = null) => throw new NotSupportedException();
+
+    public Request InSpace(Request request, string space) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
 

@@ -28,21 +28,4 @@ public class ScriptGlobalsTests
         using var scripts = TestScripts.Config($"wiki.route(\"/x\", () => {{ {expression}; }});");
         Assert.That(async () => await scripts.GetAsync("/x"), Throws.TypeOf<WikiException>().With.Message.Contains(message));
     }
-
-    [Test]
-    public async Task A_date_is_read_from_the_wikis_clock()
-    {
-        var clock = new MovingClock(new(2020, 7, 13, 12, 5, 0, TimeSpan.Zero));
-        using var scripts = TestScripts.Load([("config.js", "import { wiki, text } from \"wiki\"; wiki.route(\"/x\", () => text(new Date().toISOString(), Date.now(), Date.parse(\"2020-07-13T12:05:00Z\")));")], clock: clock);
-        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("2020-07-13T12:05:00.000Z\n1594641900000\n1594641900000\n"));
-        clock.Now += TimeSpan.FromDays(1);
-        Assert.That(await scripts.TextAsync("/x"), Does.StartWith("2020-07-14T12:05:00.000Z\n"));
-    }
-
-    private sealed class MovingClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -17,8 +17,6 @@ internal sealed class TestScripts : IDisposable
 
     public WikiSettings Settings { get; } = new();
 
-    public TimeProvider Clock { get; private init; } = TimeProvider.System;
-
     public RecordingWiki Wiki { get; }
 
     public IReadOnlyList<Mistake> Mistakes { get; private set; } = [];
@@ -32,9 +30,9 @@ internal sealed class TestScripts : IDisposable
     public static TestScripts Config(string script, ScriptLimits? limits = null) =>
         Load([("config.js", "import * as all from \"wiki\"; const { wiki, gemtext, text, success, redirect, notFound, certificateRequired } = all;\n" + script)], limits);
 
-    public static TestScripts Load((string File, string Text)[] files, ScriptLimits? limits = null, TimeProvider? clock = null)
+    public static TestScripts Load((string File, string Text)[] files, ScriptLimits? limits = null)
     {
-        var scripts = new TestScripts { Clock = clock ?? TimeProvider.System };
+        var scripts = new TestScripts();
         foreach (var (file, text) in files) scripts.Write(file, text);
         scripts.Run(limits);
         return scripts;
@@ -106,7 +104,6 @@ internal sealed class TestScripts : IDisposable
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
-            Clock = Clock,
         };
     }
 }
