@@ -26,6 +26,14 @@ declare const console: {
   error(...values: unknown[]): void;
 };
 
+/** What nobody can guess: for codes and addresses that only some shall know. What `Math.random` gives can be computed from what it gave before. */
+declare const crypto: {
+  /** 36 characters: `3b241101-e2bb-4255-8caf-4136c566a962`. */
+  randomUUID(): string;
+  /** Fills an array of at most 65,536 bytes, and gives it back. */
+  getRandomValues(array: Uint8Array): Uint8Array;
+};
+
 declare module "wiki" {
   /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
   export type Result = Answer | string | null | undefined | void;
@@ -282,9 +290,10 @@ declare module "wiki" {
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
     /**
      * Asks a question at a path, and hands the answer on: for all that changes something. A visitor is first led to an address that holds for that visitor, ten minutes and one answer, so that a link
-     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
+     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`. The question may be made from the request by a
+     * function, which may give an answer instead, such as `certificateRequired(…)`: it is asked before the visitor types anything, and again before the handler runs.
      */
-    prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    prompt(pattern: string, question: string | ((request: Request) => string | Answer | Promise<string | Answer>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
     /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
     menu(url: string, text: string): void;
     /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */
