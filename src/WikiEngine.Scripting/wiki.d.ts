@@ -26,6 +26,14 @@ declare const console: {
   error(...values: unknown[]): void;
 };
 
+/** What nobody can guess: for codes and addresses that only some shall know. What `Math.random` gives can be computed from what it gave before. */
+declare const crypto: {
+  /** 36 characters: `3b241101-e2bb-4255-8caf-4136c566a962`. */
+  randomUUID(): string;
+  /** Fills an array of at most 65,536 bytes, and gives it back. */
+  getRandomValues(array: Uint8Array): Uint8Array;
+};
+
 declare module "wiki" {
   /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
   export type Result = Answer | string | null | undefined | void;
@@ -71,10 +79,14 @@ declare module "wiki" {
     readonly upload: Upload | null;
     /** Where the connection comes from. Not to be kept without need. */
     readonly remoteAddress: string;
+    /** What to count visitors by who show no certificate: an IPv4 address as it is, the network of an IPv6 one (`2001:db8:0:7::/64`). Not to be kept without need. */
+    readonly remoteNetwork: string;
     /** The protocol that took the request: `gemini`, `titan` or a plugin's. */
     readonly protocol: string;
     /** The path with the space's prefix, for links and redirects; a whole URL is given back as it is. */
     link(path: string): string;
+    /** The whole URL of a path of this space, for others to come back to: `gemini://example.org/alex/do/more`. */
+    absoluteLink(path: string): string;
   }
 
   /** A client certificate. Its names are hostile text: only the fingerprints prove anything. As a string it is two lines. */
@@ -282,9 +294,10 @@ declare module "wiki" {
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
     /**
      * Asks a question at a path, and hands the answer on: for all that changes something. A visitor is first led to an address that holds for that visitor, ten minutes and one answer, so that a link
-     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
+     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`. The question may be made from the request by a
+     * function, which may give an answer instead, such as `certificateRequired(…)`: it is asked before the visitor types anything, and again before the handler runs.
      */
-    prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    prompt(pattern: string, question: string | ((request: Request) => string | Answer | Promise<string | Answer>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
     /**
      * Sees every well-formed request for one of the server's hosts, of every protocol, before any route or upload: of all files in their order, then of plugins. An answer ends it there; undefined
      * passes the request on. An upload's body is not read yet. A failure answers 42, whatever was asked for.

@@ -96,7 +96,11 @@ internal sealed partial class WikiObject
         {
             // Its function is registered just before the handler's, and applied together with it.
             Add($"the question of {what}", arguments[1], (_, _, _) => { });
-            Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new() { Ask = request => Ask(program, number - 1, null, request, Answers.OfQuestion) }));
+            Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
+            {
+                Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,
+                Ask = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Question,
+            }));
             return;
         }
         var question = arguments.TextAt(1, "wiki.prompt", "pattern, question, handler");
