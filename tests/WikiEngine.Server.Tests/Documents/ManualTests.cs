@@ -27,6 +27,7 @@ internal sealed partial class ManualTests
     [TestCase("phoebe", "> ｢Black｣\n", "Black\n", "page/Tea.gmi\n")]
     [TestCase("backup", "sha256$")]
     [TestCase("upkeep", "Mistake")]
+    [TestCase("identities", "* Common name: alex\n", "You came without a client certificate.\n", "/page shows berta\n")]
     [TestCase("commands", "berta", "sha256$")]
     public async Task Its_examples_run(string name, params string[] expected)
     {
