@@ -1,5 +1,3 @@
-using WikiEngine.Server.Client;
-
 namespace WikiEngine.Server.Tests.Client;
 
 /// <summary>Which identity is shown where by itself, seen by the server that gets it or does not.</summary>
