@@ -179,6 +179,22 @@ public interface IWiki
     /// <returns>Null where it is remembered; else the response that says why not.</returns>
     ValueTask<Response?> ShowTokenAsync(Request request, string token);
 
+    /// <summary>
+    /// A request that acts in the owner's name, for all that takes one: no policy and no <c>authorize</c> or <c>read</c> hook is asked, limits of size hold. It has no certificate, no account, no upload
+    /// and no address, and what it changes has the author code <c>0000</c>. It serves as long as the request that it is made from.
+    /// </summary>
+    /// <param name="request">The request that is answered: what was asked for (URL, path, query) stays.</param>
+    /// <param name="space">In which space; null for the request's own, or for the main one of another host.</param>
+    /// <param name="host">On which host, as configured; null for the request's own.</param>
+    /// <exception cref="ArgumentException">There is no such host or space; the message names those that there are.</exception>
+    Request AsOwner(Request request, string? space = null, string? host = null);
+
+    /// <summary>The same visitor's request in another space of the same host, for all that takes one: the policies of that space hold. It serves as long as the request that it is made from.</summary>
+    /// <param name="request">The visitor's request: what was asked for (URL, path, query) stays.</param>
+    /// <param name="space">The name of the space; empty for the main one.</param>
+    /// <exception cref="ArgumentException">There is no such space; the message names those that there are.</exception>
+    Request InSpace(Request request, string space);
+
     /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
     /// <param name="request">The visitor's request.</param>
     ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request);

@@ -12,6 +12,8 @@
 // The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
 // expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
 //
+// Date goes by the wiki's clock, in UTC.
+//
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
 // State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
 // What stands in them can still be replaced, and then is for all later calls of that engine: don't.

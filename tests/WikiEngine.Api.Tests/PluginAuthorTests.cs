@@ -27,7 +27,7 @@ public sealed partial class PluginAuthorTests
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
-            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)",
+            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
         }));
     }
 
@@ -112,6 +112,12 @@ public sealed partial class PluginAuthorTests
             wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
             wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));
             wiki.Route("/garden/who/:name", async request => await wiki.Accounts.FindAsync(request.Parameters["name"], request.Cancellation) is { Certificates.Count: > 1 } account ? Response.Text(account.Created) : null);
+            wiki.Prompt("/garden/note", "What did you see?", async (answer, request) =>
+            {
+                var owner = wiki.AsOwner(wiki.InSpace(request, "garden"));
+                await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
+                return Response.Redirect(request.Link("/page/Notes"));
+            });
         }
 
         [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]

@@ -24,7 +24,7 @@ internal sealed class ScriptEngine
         Program = program;
         IsFirst = isFirst;
         Clock = new(program.Limits.HostTime);
-        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline, program.Clock);
         rejections = new(Engine);
     }
 

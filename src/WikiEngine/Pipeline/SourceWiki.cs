@@ -92,6 +92,10 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
             from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
             select new SpaceAddress(site.Host.Ascii, space)];
 
+    public Request AsOwner(Request request, string? space = null, string? host = null) => DerivedRequests.AsOwner(request, space, host);
+
+    public Request InSpace(Request request, string space) => DerivedRequests.InSpace(request, space);
+
     public async ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request)
     {
         var lines = new List<string>();

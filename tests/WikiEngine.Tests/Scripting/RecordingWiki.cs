@@ -88,6 +88,10 @@ internal sealed class RecordingWiki : IWiki
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
 
+    public Request AsOwner(Request request, string? space = null, string? host = null) => throw new NotSupportedException();
+
+    public Request InSpace(Request request, string space) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
