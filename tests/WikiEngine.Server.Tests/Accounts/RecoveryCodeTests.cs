@@ -1,5 +1,4 @@
 using WikiEngine.Server.Tests.Editing;
-using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Server.Tests.Accounts;
 
