@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using WikiEngine.Server.Tests.Live;
+using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Tests.Documents;
 
