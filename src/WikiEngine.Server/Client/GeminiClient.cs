@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -10,11 +11,10 @@ namespace WikiEngine.Server.Client;
 /// before it asks anything (<see cref="TrustingClient"/>). The client's own certificate is shown in the handshake, before that: it is public, the request is not.
 /// </summary>
 /// <param name="options">How long to wait.</param>
-/// <param name="dial">Connects to a host and port; null for whatever address the host's name has.</param>
-internal sealed class GeminiClient(GeminiClientOptions options, Func<string, int, CancellationToken, ValueTask<Socket>>? dial = null)
+/// <param name="notes">Told how it goes; null for nobody.</param>
+/// <param name="dial">Connects to a host and port; null for the first address of the host that takes a connection.</param>
+internal sealed class GeminiClient(GeminiClientOptions options, Notes? notes = null, Func<string, int, CancellationToken, ValueTask<Socket>>? dial = null)
 {
-    private readonly Func<string, int, CancellationToken, ValueTask<Socket>> dial = dial ?? DialAsync;
-
     /// <exception cref="WikiException">No connection, or no TLS.</exception>
     public async Task<GeminiConnection> ConnectAsync(string host, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class GeminiClient(GeminiClientOptions options, Func<string, int
         SslStream? tls = null;
         try
         {
-            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => dial(host, port, cancellation), cancellationToken);
+            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => dial?.Invoke(host, port, cancellation) ?? OpenAsync(host, port, cancellation), cancellationToken);
             var watch = new EndWatchingStream(new NetworkStream(socket, ownsSocket: true));
             tls = new SslStream(watch);
             var stream = tls;
@@ -43,20 +43,36 @@ internal sealed class GeminiClient(GeminiClientOptions options, Func<string, int
         }
     }
 
-    private static async ValueTask<Socket> DialAsync(string host, int port, CancellationToken cancellation)
+    /// <summary>The first address of the host that takes a connection. They are tried here, one after the other, so that each can be told.</summary>
+    /// <exception cref="SocketException">The host has no address, or the last one took none.</exception>
+    private async ValueTask<Socket> OpenAsync(string host, int port, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        for (var i = 0; i < addresses.Length; i++)
         {
-            await socket.ConnectAsync(host, port, cancellation);
-            return socket;
+            var address = new IPEndPoint(addresses[i], port);
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await TellAsync($"Trying {address}");
+                await socket.ConnectAsync(address, cancellationToken);
+                return socket;
+            }
+            catch (SocketException e) when (i + 1 < addresses.Length)
+            {
+                socket.Dispose();
+                await TellAsync($"{address}: {e.Message}");
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        throw new SocketException((int)SocketError.HostNotFound);
     }
+
+    private Task TellAsync(string text) => notes?.TellAsync(text) ?? Task.CompletedTask;
 
     private static SslClientAuthenticationOptions Handshake(string host, X509Certificate2? certificate) => new()
     {

@@ -6,7 +6,7 @@ namespace WikiEngine.Server.Fetching;
 /// <summary>Asks a Gemini server for a script. Trust on first use: another certificate than the remembered one ends it before anything is asked.</summary>
 internal sealed class GeminiFetch(Dialer dialer, KnownHosts knownHosts)
 {
-    private readonly GeminiClient client = new(new GeminiClientOptions(), dialer.ConnectAsync);
+    private readonly GeminiClient client = new(new GeminiClientOptions(), dial: dialer.ConnectAsync);
 
     /// <exception cref="WikiException">No answer, or one that can't be used.</exception>
     public async Task<FetchStep> AskAsync(string text, CancellationToken cancellation)
