@@ -77,7 +77,7 @@ internal sealed class SavingHookTests
         var code = System.Text.RegularExpressions.Regex.Match(changes, "UTC by ([0-7]{4})").Groups[1].Value;
         wiki.Save("config.js", Tell + Weeds);
         await wiki.ReloadAsync();
-        var done = await wiki.AnswerAsync($"/do/undo/{code}/2020-01-01", "vandals");
+        var done = await wiki.AnswerAsync($"/do/undo/{code}/2020-01-01T00%3A00", "vandals");
         Assert.That(done.Body, Does.Contain("=> /page/Tea Tea: stays; you may not change it\n").And.Contain("=> /page/Coffee Coffee: as in revision 1\n"));
         Assert.That((await wiki.GetAsync("/raw/Tea")).Body, Is.EqualTo("vandals\n"));
         Assert.That((await wiki.GetAsync("/raw/Coffee")).Body, Is.EqualTo("color\n"));
