@@ -43,7 +43,7 @@ internal sealed partial class VisitorPages
         }
     }
 
-    private async ValueTask TellAsync(IReadOnlyList<ChangeStep> steps, IReadOnlyList<int> revisions)
+    private async ValueTask TellAsync(List<ChangeStep> steps, IReadOnlyList<int> revisions)
     {
         for (var i = 0; i < steps.Count; i++)
             if (revisions[i] != steps[i].BaseRevision) await hooks.TellAsync(steps[i].Permit, revisions[i] == 0 ? null : revisions[i], steps[i].Summary);
