@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Fetching;
 using WikiEngine.Files;
 using WikiEngine.Identity;
 using WikiEngine.Maps;
@@ -30,6 +31,9 @@ public sealed class WikiCore
         Pages = new VisitorPages(pages, Check, Reading, saving, clock);
         Files = new VisitorFiles(pages, Reading, saving, clock);
     }
+
+    /// <summary>The way out to other servers; null where there is none.</summary>
+    public INetwork? Network { get; init; }
 
     internal IMapStore MapStore { get; }
 
