@@ -15,6 +15,7 @@ internal static class RootCommands
             ServeCommand.Create(serving),
             InitCommand.Create(serving),
             CheckCommand.Create(serving),
+            RunCommand.Create(serving, environment),
             BackupCommand.Create(serving),
             RestoreCommand.Create(serving),
             ImportCommand.Create(serving),
