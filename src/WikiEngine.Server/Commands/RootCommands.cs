@@ -16,6 +16,7 @@ internal static class RootCommands
             InitCommand.Create(serving),
             CheckCommand.Create(serving),
             RunCommand.Create(serving, environment),
+            TestCommand.Create(serving),
             BackupCommand.Create(serving),
             RestoreCommand.Create(serving),
             ImportCommand.Create(serving),

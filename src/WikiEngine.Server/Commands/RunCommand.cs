@@ -43,7 +43,7 @@ internal static class RunCommand
         using var logs = new TerminalLog(error);
         var mistakes = new List<Mistake>();
         var began = Stopwatch.GetTimestamp();
-        await using var wiki = await LocalWiki.OpenAsync(directory, new(_ => { }, _ => { }), mistakes, logs);
+        await using var wiki = await LocalWiki.OpenAsync(directory, Overrides.None, mistakes, logs);
         var loading = Stopwatch.GetElapsedTime(began);
         foreach (var mistake in mistakes) error.WriteMistake(mistake);
         if (!wiki.IsLoaded) return ExitCode.Failure;

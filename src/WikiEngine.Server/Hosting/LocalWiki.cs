@@ -56,8 +56,8 @@ internal sealed class LocalWiki : IAsyncDisposable
     /// <summary>The whole URL of a path of the first host.</summary>
     public string UrlOf(string path) => $"gemini://{Authority(Loaded.Snapshot.Sites.Sites[0])}{path}";
 
-    /// <summary>A certificate as it comes in a handshake.</summary>
-    public ClientCertificate Shown(byte[] der) => new(der, core.Clock)
+    /// <summary>A certificate as it comes in a handshake; a test may say which fingerprints it shall have.</summary>
+    public ClientCertificate Shown(byte[] der, string? fingerprint = null, string? keyFingerprint = null) => new(der, core.Clock, fingerprint, keyFingerprint)
     {
         Trusts = Loaded.Snapshot.Authorities is { } authorities ? authorities.Trusts : null,
     };
