@@ -25,7 +25,7 @@ internal sealed class ScriptEngine
         Program = program;
         IsFirst = isFirst;
         Clock = new(program.Limits.HostTime);
-        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline, program.Clock);
         rejections = new(Engine);
     }
 
@@ -64,6 +64,7 @@ internal sealed class ScriptEngine
         try
         {
             ConsoleObject.Install(this);
+            CryptoObject.Install(this);
             prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             TestModule.Install(this);

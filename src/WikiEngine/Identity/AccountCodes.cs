@@ -102,7 +102,7 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
 
     /// <summary>Addresses are not stored: only what the wiki's secret makes of them.</summary>
     private ValueTask<string> AddressAsync(Request request) =>
-        HashAsync("address", VisitorIdentity.Network(request.RemoteAddress), request.Cancellation);
+        HashAsync("address", request.RemoteNetwork, request.Cancellation);
 
     private static string Key(string what, long account) => string.Create(CultureInfo.InvariantCulture, $"{what} {account}");
 

@@ -33,7 +33,7 @@ internal sealed class TokenGuesses(WikiSecret secret, IMapStore maps, TimeProvid
     {
         var keys = new List<string>(2);
         if (request.Certificate is { } certificate) keys.Add(await secret.HashAsync(Purpose, certificate.KeyFingerprint, request.Cancellation));
-        if (!IPAddress.IsLoopback(request.RemoteAddress)) keys.Add(await secret.HashAsync(Purpose, VisitorIdentity.Network(request.RemoteAddress), request.Cancellation));
+        if (!IPAddress.IsLoopback(request.RemoteAddress)) keys.Add(await secret.HashAsync(Purpose, request.RemoteNetwork, request.Cancellation));
         return keys;
     }
 }
