@@ -35,6 +35,14 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
         return (codes, hashes);
     }
 
+    /// <summary>The same for an account that has some, which makes them no faster than codes.</summary>
+    /// <exception cref="RefusedException">It makes too many.</exception>
+    public async ValueTask<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> RenewRecoveryAsync(long account, CancellationToken cancellation)
+    {
+        Require(await tally.CountAsync(Key("renewed", account), MostMade, Window, cancellation));
+        return await MakeRecoveryAsync(cancellation);
+    }
+
     public ValueTask<string> RecoveryHashAsync(string typed, CancellationToken cancellation) => HashAsync("recovery", typed, cancellation);
 
     /// <summary>A code with which a certificate joins an account.</summary>
