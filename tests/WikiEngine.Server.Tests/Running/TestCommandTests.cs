@@ -32,7 +32,7 @@ internal sealed class TestCommandTests
               expect(edit(null).status).toBe(60);
               expect(edit("Alex").status).toBe(61);
               expect(edit({ fingerprint: known, notAfter: new Date(0), notBefore: new Date(-1000) }).status).toBe(62);
-              expect(request("/page/Test").text()).not.toContain("Hi");
+              expect(request("/page/Test").text()).not.toContain("# Hi");
               expect(++runs).toBe(1);
             });
             test("who is listed does", async () => {
