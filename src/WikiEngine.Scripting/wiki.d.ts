@@ -7,9 +7,9 @@
 // - yield*, import() and import attributes; `import … from` at the top of a file works for "wiki" and for files of the wiki's directory
 // - eval and Function("…")
 // - resize and transfer of ArrayBuffer, which holds at most 16 MB; fromBase64 and fromHex of Uint8Array; Intl.ListFormat
-// - timers, files, processes, the network
+// - setTimeout and its like, files, processes, the network but for wiki.fetch
 //
-// The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
+// The limits of a call: 1 s of its own work, 10 s of waiting for the wiki and for what it fetches, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
 // expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
 //
 // Date goes by the wiki's clock, in UTC.
@@ -285,6 +285,20 @@ declare module "wiki" {
     open(name: string): Store;
   }
 
+  /** What another server answered. All of it is that server's: treat it as hostile. */
+  export interface Fetched {
+    /** The status: 10 to 69 from Gemini, 100 to 599 from HTTP. Redirects were followed. */
+    readonly status: number;
+    /** What stands behind the status; `""` where nothing does. */
+    readonly meta: string;
+    /** The body's MIME type in lower case, without parameters: `text/gemini`; null where there is no body, or its server did not say. */
+    readonly mime: string | null;
+    /** The body as text, by its character set; `""` where there is none. */
+    text(): string;
+    /** The body; empty where there is none. */
+    bytes(): Uint8Array;
+  }
+
   /** The wiki, as this file sees it. */
   export const wiki: {
     /**
@@ -328,6 +342,12 @@ declare module "wiki" {
     readonly store: Store;
     /** The accounts of the server. */
     readonly accounts: Accounts;
+    /**
+     * Asks another server by `gemini:` (trust on first use), `http:` or `https:`: of the hosts that the owner listed (`"fetch": { "hosts": ["example.org"] }` in wikiengine.json), and at public
+     * addresses only, unless the address is listed too. At most 1 MB and 5 s each, with up to 5 redirects; 4 at a time and 100 in all for a call, which ends when the last one has ended, awaited or not.
+     * The promise is rejected with an Error that says why nothing came. Not there while the file loads.
+     */
+    fetch(url: string): Promise<Fetched>;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */

@@ -29,6 +29,7 @@ public sealed partial class PluginAuthorTests
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
+            "Route(String, ValueTask`1)",
         }));
     }
 
@@ -123,6 +124,8 @@ public sealed partial class PluginAuthorTests
                 await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
                 return Response.Redirect(request.Link("/page/Notes"));
             });
+            wiki.Route("/garden/weather", async request =>
+                await wiki.FetchAsync("gemini://weather.example/today", request.Cancellation) is { Status: 20, Mime: "text/gemini" } weather ? Response.Gemtext(weather.Text()) : null);
         }
 
         [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Fetching;
 using WikiEngine.Files;
 using WikiEngine.Identity;
 using WikiEngine.Maps;
@@ -29,6 +30,9 @@ public sealed class WikiCore
         Pages = new VisitorPages(pages, Check, Reading, clock);
         Files = new VisitorFiles(pages, Reading, clock);
     }
+
+    /// <summary>The way out to other servers; null where there is none.</summary>
+    public INetwork? Network { get; init; }
 
     internal IMapStore MapStore { get; }
 

@@ -19,7 +19,7 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "upload every task later pages files space asOwner memory fetch secret")]
+    [TestCase("const wiki", "wiki", "upload every task later pages files space asOwner memory secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Accounts", "wiki.accounts", "")]
@@ -61,6 +61,15 @@ public class ScriptTypesTests
 
         Assert.That(string.Join(',', page!), Is.EqualTo(string.Join(',', Members("interface Page").Concat(Members("interface FooterPage")).Order(StringComparer.Ordinal))));
         Assert.That(change!.Meta, Is.EqualTo(string.Join(',', Members("interface Change").Order(StringComparer.Ordinal))));
+    }
+
+    [Test]
+    public async Task The_shape_of_what_is_fetched_is_declared()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", async () => Object.keys(await wiki.fetch(\"gemini://a/\")).sort().join(\"\\n\"));");
+        scripts.Wiki.Network = (_, _) => Task.FromResult(new Fetched { Status = 20, Meta = "" });
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', Members("interface Fetched").Order(StringComparer.Ordinal)) + "\n"));
     }
 
     [Test]

@@ -106,6 +106,7 @@ internal sealed class TestScripts : IDisposable
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
+            Network = (url, cancellation) => Wiki.Network(url, cancellation),
         };
     }
 }
