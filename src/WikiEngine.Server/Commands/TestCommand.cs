@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using WikiEngine.Scripting.Testing;
 using WikiEngine.Server.Hosting;
 
@@ -45,7 +45,7 @@ internal static class TestCommand
     private static async Task<bool> IsSoundAsync(string directory, Terminal error)
     {
         var mistakes = new List<Mistake>();
-        await using var wiki = await LocalWiki.OpenEmptyAsync(directory, Overrides.None, mistakes, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        await using var wiki = await LocalWiki.OpenEmptyAsync(directory, Overrides.None, mistakes, NullLoggerFactory.Instance);
         foreach (var mistake in mistakes) error.WriteMistake(mistake);
         return wiki.IsLoaded;
     }
