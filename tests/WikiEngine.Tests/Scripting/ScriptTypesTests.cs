@@ -28,7 +28,7 @@ public class ScriptTypesTests
         Assert.That(names, Is.EquivalentTo(WikiEngine.Scripting.Testing.TestModule.Names));
     }
 
-    [TestCase("const wiki", "wiki", "upload every task later pages files space asOwner memory secret")]
+    [TestCase("const wiki", "wiki", "every task later pages files space asOwner memory secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Accounts", "wiki.accounts", "")]
