@@ -24,6 +24,12 @@ public sealed class Permit
     /// <summary>The author code of the change: four octal digits.</summary>
     public string Code { get; }
 
+    /// <summary>Whom the owner names as author, in plain text; null for nobody.</summary>
+    internal string? Byline { get; init; }
+
+    /// <summary>The same permit with an author in plain text.</summary>
+    internal Permit By(string? byline) => new(Change, SpaceKey, Author, Code, CodeHash) { Byline = byline, KeyFingerprint = KeyFingerprint, PageSizeLimit = PageSizeLimit };
+
     /// <summary>The space's key in the store.</summary>
     internal string SpaceKey { get; }
 

@@ -17,6 +17,7 @@ internal sealed class PageShape
         .AddLazy("isCurrent", static (_, state) => Of(state).IsCurrent ? JsBoolean.True : JsBoolean.False)
         .AddLazy("time", static (instance, state) => new JsDate(instance.Engine, Of(state).Time))
         .AddLazy("author", static (_, state) => Word.Text(Of(state).Author))
+        .AddLazy("byline", static (_, state) => Word.Text(Of(state).Byline))
         .AddLazy("code", static (_, state) => Word.Text(Of(state).Code))
         .AddLazy("summary", static (_, state) => Word.Text(Of(state).Summary))
         .AddLazy("size", static (_, state) => JsNumber.Create(Of(state).Size))
@@ -33,6 +34,8 @@ internal sealed class PageShape
         this.page = page;
         Value = JsObject.Create(engine, Layout, Unread, this);
     }
+
+    public static JsValue Of(Engine engine, Page? page) => page is null ? JsValue.Null : new PageShape(engine, page).Value;
 
     public JsObject Value { get; }
 

@@ -7,11 +7,11 @@ using WikiEngine.Scripting.Engines;
 namespace WikiEngine.Scripting.Words;
 
 /// <summary>The object <c>wiki</c> of one file in one engine.</summary>
-internal sealed class WikiObject
+internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
+        ["upload", "use", "header", "every", "task", "later", "fetch"];
 
     private static readonly string[] LaterEvents = ["edit", "saved", "page"];
 
@@ -33,7 +33,7 @@ internal sealed class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store", "accounts"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store", "accounts", .. DataWords];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -45,18 +45,7 @@ internal sealed class WikiObject
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
-        JsValue? store = null;
-        wiki.FixGetter(engine.Engine, "store", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
-        });
-        JsValue? accounts = null;
-        wiki.FixGetter(engine.Engine, "accounts", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.accounts is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return accounts ??= AccountsObject.Create(engine, engine.Program.WikiOf(file).Accounts);
-        });
+        words.AddData(wiki);
         foreach (var word in LaterWords)
             wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
         wiki.PreventExtensions();

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
+using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
 
@@ -46,7 +47,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
             await PendingIndex.MakeAsync(store, log);
-            var core = new WikiCore(store, store, store, logs, clock);
+            var core = new WikiCore(store, store, store, logs, clock) { Secrets = OptionReader.SecretsOf(environment) };
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);

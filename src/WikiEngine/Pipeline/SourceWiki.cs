@@ -22,7 +22,9 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public IAccounts Accounts => core.Accounts;
 
-    public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
+    public IStore Store { get; } = new NamedMap(core.MapStore, KindOf(registrations.Source), map);
+
+    public IMemory Memory { get; } = new NamedMemory(core.Memory, core.Clock, KindOf(registrations.Source), map);
 
     public TimeProvider Clock => core.Clock;
 
@@ -92,6 +94,8 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
             from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
             select new SpaceAddress(site.Host.Ascii, space)];
 
+    public string? Secret(string name) => core.Secrets.Find(name);
+
     public Request AsOwner(Request request, string? space = null, string? host = null) => DerivedRequests.AsOwner(request, space, host);
 
     public Request InSpace(Request request, string space) => DerivedRequests.InSpace(request, space);
@@ -132,6 +136,8 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
         foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";
         foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
     }
+
+    private static string KindOf(Source source) => source.Kind == SourceKind.Script ? "script" : "plugin";
 
     private static ValueTask Run(Action<Account, Request> hook, Account account, Request request)
     {

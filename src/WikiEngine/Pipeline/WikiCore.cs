@@ -24,13 +24,19 @@ public sealed class WikiCore
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
         Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         MapStore = maps;
+        Memory = new MemoryMaps(clock);
         Logs = logs;
         Clock = clock;
         Pages = new VisitorPages(pages, Check, Reading, clock);
-        Files = new VisitorFiles(pages, Reading, clock);
+        Files = new VisitorFiles(pages, Check, Reading, clock);
     }
 
     internal IMapStore MapStore { get; }
+
+    internal MemoryMaps Memory { get; }
+
+    /// <summary>What the owner gave the server in its environment.</summary>
+    public OwnerSecrets Secrets { get; init; } = OwnerSecrets.None;
 
     internal ILoggerFactory Logs { get; }
 
