@@ -9,7 +9,7 @@ namespace WikiEngine;
 /// <see cref="IWikiPlugin.Configure"/> returns; everything else works at any time, from any thread.
 /// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42 where the visitor waits for the answer.
 /// </summary>
-public interface IWiki
+public partial interface IWiki
 {
     /// <summary>The settings. A script may change them while it loads; read them for a request through <see cref="SettingsOf"/>.</summary>
     WikiSettings Settings { get; }
@@ -108,15 +108,6 @@ public interface IWiki
     [OverloadResolutionPriority(-1)]
     void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines);
 
-    /// <summary>Adds lines of gemtext below each page. A failure leaves them out, and is logged.</summary>
-    /// <param name="lines">Makes the lines from the page, whose <see cref="Page.Footer"/> holds the lines so far; null adds none.</param>
-    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
-    void Footer(Func<Page, Request, IEnumerable<string>?> lines);
-
-    /// <inheritdoc cref="Footer(Func{Page, Request, IEnumerable{string}})"/>
-    [OverloadResolutionPriority(-1)]
-    void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines);
-
     /// <summary>
     /// Takes part in the check: called after the policy let a change in, before anything is changed and before a body is read.
     /// A failure refuses the change with 42.
@@ -210,12 +201,6 @@ public interface IWiki
     /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
     /// <param name="request">The visitor's request.</param>
     ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request);
-
-    /// <summary>The footer of a page: the lines given, and what scripts and plugins add to them.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="lines">The lines to begin with.</param>
-    /// <param name="request">The visitor's request.</param>
-    ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request);
 
     /// <summary>The settings that hold for a request, in its space: those of the moment at which it began.</summary>
     /// <param name="request">The visitor's request.</param>

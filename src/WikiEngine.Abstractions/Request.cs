@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace WikiEngine;
 
@@ -58,6 +59,12 @@ public sealed class Request
 
     /// <summary>Where the visitor's connection comes from. Not to be stored or logged without need.</summary>
     public required IPAddress RemoteAddress { get; init; }
+
+    /// <summary>
+    /// What to count a visitor by who shows no certificate: an IPv4 address as it is, and the network of an IPv6 one, such as <c>2001:db8:0:7::/64</c>, since within it anybody changes
+    /// addresses at will. Not to be stored or logged without need.
+    /// </summary>
+    public string RemoteNetwork => NetworkOf(RemoteAddress.IsIPv4MappedToIPv6 ? RemoteAddress.MapToIPv4() : RemoteAddress);
 
     /// <summary>The protocol that took the request: <c>gemini</c>, <c>titan</c> or a plugin's.</summary>
     public required string Protocol { get; init; }
@@ -150,6 +157,10 @@ public sealed class Request
         var authority = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
         return $"gemini://{authority}{(Port == DefaultPort ? "" : $":{Port}")}{(space.Length == 0 ? "" : "/" + Uri.EscapeDataString(space))}{path}";
     }
+
+    private static string NetworkOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? $"{new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]])}/64"
+        : address.ToString();
 
     private int EndOfPath() => url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var question ? question : url.Length;
 }

@@ -15,7 +15,7 @@
 // Date goes by the wiki's clock, in UTC.
 //
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
-// State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
+// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
 // What stands in them can still be replaced, and then is for all later calls of that engine: don't.
 
 /** The server's log, with file and line. While the files load only the first engine's lines are written. */
@@ -26,11 +26,19 @@ declare const console: {
   error(...values: unknown[]): void;
 };
 
+/** What nobody can guess: for codes and addresses that only some shall know. What `Math.random` gives can be computed from what it gave before. */
+declare const crypto: {
+  /** 36 characters: `3b241101-e2bb-4255-8caf-4136c566a962`. */
+  randomUUID(): string;
+  /** Fills an array of at most 65,536 bytes, and gives it back. */
+  getRandomValues(array: Uint8Array): Uint8Array;
+};
+
 declare module "wiki" {
   /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
   export type Result = Answer | string | null | undefined | void;
 
-  /** What a menu's or a footer's handler returns: a line or several; undefined or null adds none. */
+  /** What a menu's, a header's or a footer's handler returns: a line or several; undefined or null adds none. */
   export type Lines = string | (string | null | undefined)[] | null | undefined | void;
 
   /** A value that JSON knows. */
@@ -71,10 +79,14 @@ declare module "wiki" {
     readonly upload: Upload | null;
     /** Where the connection comes from. Not to be kept without need. */
     readonly remoteAddress: string;
+    /** What to count visitors by who show no certificate: an IPv4 address as it is, the network of an IPv6 one (`2001:db8:0:7::/64`). Not to be kept without need. */
+    readonly remoteNetwork: string;
     /** The protocol that took the request: `gemini`, `titan` or a plugin's. */
     readonly protocol: string;
     /** The path with the space's prefix, for links and redirects; a whole URL is given back as it is. */
     link(path: string): string;
+    /** The whole URL of a path of this space, for others to come back to: `gemini://example.org/alex/do/more`. */
+    absoluteLink(path: string): string;
   }
 
   /** A client certificate. Its names are hostile text: only the fingerprints prove anything. As a string it is two lines. */
@@ -151,9 +163,9 @@ declare module "wiki" {
     readonly token: string | null;
     /** All parameters, decoded. */
     readonly parameters: Record<string, string>;
-    /** The body as text. Empty in `authorize`, which decides before a body is read. */
+    /** The body as text. Empty in `use` and `authorize`, which decide before a body is read. */
     text(): string;
-    /** The body. Empty in `authorize`. */
+    /** The body. Empty in `use` and `authorize`. */
     bytes(): Uint8Array;
   }
 
@@ -175,13 +187,19 @@ declare module "wiki" {
     readonly time: Date;
     /** The account that signed it. */
     readonly author: string | null;
+    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
+    readonly byline: string | null;
     /** The author code: four octal digits. */
     readonly code: string;
     /** What its author said about it. */
     readonly summary: string | null;
     /** Its size in bytes. */
     readonly size: number;
-    /** In footers: the lines so far, which may be changed and replaced. */
+  }
+
+  /** A page as a footer's handler gets it. */
+  export interface FooterPage extends Page {
+    /** The lines so far, which may be changed and replaced. */
     footer: (string | null | undefined)[];
   }
 
@@ -199,6 +217,144 @@ declare module "wiki" {
     readonly size: number;
     /** The MIME type of what is sent. */
     readonly mime: string | null;
+  }
+
+  /** A change of the past, in a history. */
+  export interface PastChange {
+    /** What it did. */
+    readonly kind: "page" | "file" | "delete-page" | "delete-file";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page or file. */
+    readonly name: string;
+    /** The revision that it made; null for a deletion. */
+    readonly revision: number | null;
+    /** When. */
+    readonly time: Date;
+    /** The account that signed it. */
+    readonly author: string | null;
+    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
+    readonly byline: string | null;
+    /** The author code: four octal digits; `0000` for the owner's own. */
+    readonly code: string;
+    /** What its author said about it. */
+    readonly summary: string | null;
+  }
+
+  /** A page that a search found. */
+  export interface Hit {
+    /** Its name. */
+    readonly name: string;
+    /** What stands as its heading. */
+    readonly title: string;
+    /** A line of its text with what was looked for, else its beginning. */
+    readonly snippet: string;
+  }
+
+  /** An uploaded file, in one of its revisions. `success(file)` sends it. */
+  export interface File {
+    /** Its name. */
+    readonly name: string;
+    /** The space that it is in; `""` for the main one. */
+    readonly space: string;
+    /** Its MIME type. */
+    readonly mime: string;
+    /** Its size in bytes. */
+    readonly size: number;
+    /** The number of this revision, from 1. */
+    readonly revision: number;
+    /** When it was uploaded. */
+    readonly time: Date;
+    /** Its content. A copy, which counts in the memory of the call. */
+    bytes(): Uint8Array;
+    /** Its content as text; what is no UTF-8 is U+FFFD. */
+    text(): string;
+  }
+
+  /** What is said about a change. */
+  export interface Said {
+    /** One line about it. */
+    summary?: string | null;
+  }
+
+  /** What is said about a change in the owner's name. */
+  export interface SaidByOwner extends Said {
+    /** Whom to name as author: plain text, at most 64 characters, which shows as `Alex (unsigned)` and never looks like an account. */
+    author?: string | null;
+  }
+
+  /** Which names to list. */
+  export interface Listed {
+    /** What they begin with. */
+    prefix?: string | null;
+    /** How many at most, from 1 to 10,000. Without it all; more than 10,000 are an error. */
+    limit?: number;
+  }
+
+  /** How many to give at most. */
+  export interface Limited {
+    /** From 1; 100 where it is left out. */
+    limit?: number;
+  }
+
+  /**
+   * Pages of a space. What is refused is thrown; left uncaught, it is the answer: 60, or whatever the policy says. Not there while the file loads.
+   */
+  export interface Pages<Saying = Said> {
+    /** A page, or one revision of it; null where there is none. */
+    get(name: string, revision?: number | null): Page | null;
+    /** Names: dated ones first, newest first, then the others. */
+    list(options?: Listed): string[];
+    /** Pages with these words, `"phrases"`, without `-exclusions`; or a regular expression in slashes. At most 1,000. */
+    search(query: string, options?: Limited): Hit[];
+    /** The changes of the page and of the file of this name, newest first. At most 5,000. */
+    history(name: string, options?: Limited): PastChange[];
+    /** Saves a page; gives the revision that is current then. It is on disk when this returns. */
+    save(name: string, text: string, options?: Saying): number;
+    /** Changes a page in one step: `fn` makes the new text from the page (null where there is none), and may run again. Gives the revision that is current then. */
+    update(name: string, fn: (page: Page | null) => string, options?: Saying): number;
+    /** Deletes a page; its history stays. False where there was none. */
+    delete(name: string, options?: Said): boolean;
+  }
+
+  /** Files of a space, as for pages. In the owner's name a file may have any MIME type, else those of `settings.mimeTypes`. */
+  export interface Files<Saying = Said> {
+    /** A file, or one revision of it; null where there is none. */
+    get(name: string, revision?: number | null): File | null;
+    /** Names: dated ones first, newest first, then the others. */
+    list(options?: Listed): string[];
+    /** Saves a file; gives the revision that is current then. A text becomes UTF-8. */
+    save(name: string, bytes: Uint8Array | string, mime: string, options?: Saying): number;
+    /** Deletes a file; its history stays. False where there was none. */
+    delete(name: string, options?: Said): boolean;
+    /** An answer: the files whose names begin with a prefix as a tar.gz, under their names without it. */
+    archive(prefix?: string): Answer;
+  }
+
+  /** Another space, for the same visitor: its own policies hold. */
+  export interface Space {
+    /** Its pages. */
+    readonly pages: Pages;
+    /** Its files. */
+    readonly files: Files;
+  }
+
+  /** Pages and files in the owner's name: nothing is refused but what is too large, and `authorize` and `read` are not asked. */
+  export interface OwnerSpace {
+    /** The pages. */
+    readonly pages: Pages<SaidByOwner>;
+    /** The files. */
+    readonly files: Files<SaidByOwner>;
+  }
+
+  /** The request's space in the owner's name, and the others. */
+  export interface Owner extends OwnerSpace {
+    /** The pages. */
+    readonly pages: Pages<SaidByOwner>;
+    /** The files. */
+    readonly files: Files<SaidByOwner>;
+    /** Another space of the host; `""` is the main one. An error where there is none. */
+    space(name: string): OwnerSpace;
   }
 
   /** A page or a file that would be shown, whether it exists or not. */
@@ -269,6 +425,31 @@ declare module "wiki" {
     open(name: string): Store;
   }
 
+  /** How long a value in memory stays. */
+  export interface Expiring {
+    /** Such as `"90s"`, `"30m"`, `"12h"`, `"7d"`. Left out: as long as there is room; for `update` as long as the old value. */
+    expires?: string;
+  }
+
+  /**
+   * A map of JSON values that is shared by all engines, outlives a reload, and may be lost at a restart. The same rules as for the store; all maps together hold 100,000 values and
+   * 32 MB: beyond that, the map that holds most loses what was not used for longest.
+   */
+  export interface Memory {
+    /** The value; null where there is none (any more). */
+    get(key: string): any;
+    /** Writes a value. */
+    set(key: string, value: Json, options?: Expiring): void;
+    /** Removes a value; false where there was none. */
+    delete(key: string): boolean;
+    /** The keys that begin with a prefix; all without. */
+    keys(prefix?: string): string[];
+    /** Changes a value in one step: `fn` makes the new one from the old one (null where there is none); null removes it. `fn` may run again. Returns the new value. */
+    update<T extends Json>(key: string, fn: (old: any) => T, options?: Expiring): T;
+    /** The map of another file: `garden` for `conf.d/10-garden.js`. */
+    open(name: string): Memory;
+  }
+
   /** The wiki, as this file sees it. */
   export const wiki: {
     /**
@@ -278,15 +459,23 @@ declare module "wiki" {
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
     /**
      * Asks a question at a path, and hands the answer on: for all that changes something. A visitor is first led to an address that holds for that visitor, ten minutes and one answer, so that a link
-     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
+     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`. The question may be made from the request by a
+     * function, which may give an answer instead, such as `certificateRequired(…)`: it is asked before the visitor types anything, and again before the handler runs.
      */
-    prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    prompt(pattern: string, question: string | ((request: Request) => string | Answer | Promise<string | Answer>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    /**
+     * Sees every well-formed request for one of the server's hosts, of every protocol, before any route or upload: of all files in their order, then of plugins. An answer ends it there; undefined
+     * passes the request on. An upload's body is not read yet. A failure answers 42, whatever was asked for.
+     */
+    use(handler: (request: Request) => Result | Promise<Result>): void;
     /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
     menu(url: string, text: string): void;
     /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */
     menu(handler: (request: Request) => Lines | Promise<Lines>): void;
+    /** Lines of gemtext above each page and its heading. A failure leaves them out, and is logged. */
+    header(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
     /** Lines of gemtext below each page. A failure leaves them out, and is logged. */
-    footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
+    footer(handler: (page: FooterPage, request: Request) => Lines | Promise<Lines>): void;
     /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
     on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
     /**
@@ -304,6 +493,18 @@ declare module "wiki" {
     readonly store: Store;
     /** The accounts of the server. */
     readonly accounts: Accounts;
+    /** Pages of the request's space, for its visitor, under the policies. */
+    readonly pages: Pages;
+    /** Files of the request's space, for its visitor, under the policies. */
+    readonly files: Files;
+    /** Another space of the host, for the visitor; `""` is the main one. An error where there is none. */
+    space(name: string): Space;
+    /** The same in the owner's name: for comments and guestbooks. Timers have no visitor and need it. */
+    readonly asOwner: Owner;
+    /** This file's map in memory: for what may be lost at a restart. */
+    readonly memory: Memory;
+    /** A secret from the server's environment, so that none stands in a script: `weatherKey` is `WIKIENGINE_SECRET_WEATHER_KEY`; null where there is none. */
+    secret(name: string): string | null;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */
@@ -312,6 +513,8 @@ declare module "wiki" {
   export function text(...lines: unknown[]): Answer;
   /** 20 with a text or bytes of any MIME type. */
   export function success(body: string | Uint8Array, mime: string): Answer;
+  /** 20 with a file, with its own MIME type unless another is given. */
+  export function success(file: File, mime?: string): Answer;
   /** 10: asks; the visitor's answer comes back as the query. */
   export function input(prompt: string): Answer;
   /** 11: as input, but what is typed is not shown. */

@@ -23,11 +23,12 @@ public sealed partial class PluginAuthorTests
             "Menu(IEnumerable`1)", "Menu(ValueTask`1)",
             "Route(String, Response)", "Route(String, Response)", "Route(String, Response)", "Route(String, ValueTask`1)",
             "Route(Regex, Response)", "Route(Regex, ValueTask`1)",
+            "Use(Response)", "Use(ValueTask`1)", "Header(IEnumerable`1)", "Header(ValueTask`1)",
             "Footer(IEnumerable`1)", "Footer(ValueTask`1)",
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
-            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
+            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)", "Route(String, ValueTask`1)", "Route(String, Response)",
         }));
     }
 
@@ -86,6 +87,10 @@ public sealed partial class PluginAuthorTests
             wiki.Route("/garden/:page", async request => await wiki.Pages.GetAsync(request, request.Parameters["page"]) is { } page ? Response.Gemtext(page.Text) : null);
             wiki.Route(Numbered(), request => Response.Redirect(request.Link("/garden")));
             wiki.Route(Numbered(), async request => Response.Gemtext((await wiki.MenuLinesAsync(request)).ToArray()));
+            wiki.Use(request => request.Segments is ["hedge", ..] ? Response.Gone("The hedge was cut") : null);
+            wiki.Use(async request => await wiki.Store.GetAsync("closed", request.Cancellation) is null ? null : Response.ServerUnavailable("The garden sleeps"));
+            wiki.Header((page, _) => page.Name == "Garden" ? ["Mind the snails"] : null);
+            wiki.Header(async (page, request) => await wiki.Store.GetAsync(page.Name, request.Cancellation) is { } note ? [note] : null);
             wiki.Footer((page, _) => [$"=> /garden/{page.Name} In the garden"]);
             wiki.Footer(async (page, request) => (await wiki.Pages.HistoryAsync(request, page.Name, limit: 1)).Select(change => change.Code));
             wiki.OnAuthorize((change, request) => change.Kind == ChangeKind.DeletePage && request.Certificate is null ? Response.CertificateRequired("Who are you?") : null);
@@ -117,6 +122,19 @@ public sealed partial class PluginAuthorTests
                 var owner = wiki.AsOwner(wiki.InSpace(request, "garden"));
                 await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
                 return Response.Redirect(request.Link("/page/Notes"));
+            });
+            wiki.Route("/garden/tidy", async request =>
+            {
+                var owner = wiki.AsOwner(request);
+                await wiki.Pages.UpdateAsync(owner, "Notes", page => page?.Text.Trim() ?? "", summary: "Tidied", author: "The gardener");
+                await wiki.Files.SaveAsync(owner, "Bed", new byte[] { 1 }, "image/png", author: "The gardener");
+                await foreach (var name in wiki.Files.ListAsync(owner, prefix: "Bed", limit: 10)) await wiki.Files.DeleteAsync(owner, name, summary: "Dug over");
+                return await wiki.Pages.DeleteAsync(owner, "Weeds") ? wiki.Files.Archive(request, "Bed") : null;
+            });
+            wiki.Route("/garden/visits", request =>
+            {
+                var visits = wiki.Memory.Update("visits", old => old is null ? "1" : $"{old}1", expires: TimeSpan.FromMinutes(1));
+                return wiki.Secret("gardenKey") is { } key && key == request.Query ? Response.Text(visits) : null;
             });
         }
 

@@ -63,6 +63,7 @@ internal sealed class ScriptEngine
         try
         {
             ConsoleObject.Install(this);
+            CryptoObject.Install(this);
             prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             foreach (var file in Program.Files.Where(Program.Graph.IsSound))
