@@ -17,7 +17,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
 
     public Task<T> Outcome => outcome.Task;
 
-    protected override bool Run(ScriptEngine engine)
+    public override bool Run(ScriptEngine engine)
     {
         var registration = engine.Registrations[handler];
         engine.BeginCall(request);

@@ -19,7 +19,7 @@ internal abstract class ScriptWork
 
     /// <summary>Does the work; the outcome is kept back until <see cref="Complete"/>, so that the engine is free before the next call can come.</summary>
     /// <returns>False where the engine must not be used again.</returns>
-    protected abstract bool Run(ScriptEngine engine);
+    public abstract bool Run(ScriptEngine engine);
 
     /// <summary>Tells whoever waits.</summary>
     public abstract void Complete();

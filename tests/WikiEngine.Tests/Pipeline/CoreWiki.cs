@@ -48,7 +48,7 @@ internal sealed class CoreWiki : IAsyncDisposable
 
     public static string Shown(Response response) => response.Body switch
     {
-        TextBody body => body.Text,
+        TextBody body => body.Text.TrimEnd('\n'),
         GemtextBody body => string.Join('\n', body.Parts.Select(part => part.Text)),
         BytesBody body => string.Join(' ', body.Bytes.ToArray()),
         _ => response.ToString(),
