@@ -46,7 +46,7 @@ internal sealed class FilesObject
         return Word.Names(engine, files.ListAsync(request, prefix, limit ?? PagesObject.MostListed + 1), limit, PagesObject.MostListed, Usage);
     }
 
-    private JsValue Save(JsValue[] arguments)
+    private JsNumber Save(JsValue[] arguments)
     {
         const string Parameters = "name, bytes, mime, { summary, author }";
         const string Usage = $"files.save({Parameters})";
@@ -58,7 +58,7 @@ internal sealed class FilesObject
         return JsNumber.Create(engine.Clock.Wait(_ => files.SaveAsync(request, name, bytes, mime, summary, author)));
     }
 
-    private JsValue Delete(JsValue[] arguments)
+    private JsBoolean Delete(JsValue[] arguments)
     {
         var name = arguments.TextAt(0, "files.delete", "name, { summary }");
         var summary = CallOptions.Read(arguments.At(1), "files.delete(name, { summary })", "summary").Text("summary");

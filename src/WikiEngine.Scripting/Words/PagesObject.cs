@@ -68,7 +68,7 @@ internal sealed class PagesObject
         return new JsArray(engine.Engine, [.. changes.Select(change => PastChangeShape.Of(engine.Engine, change))]);
     }
 
-    private JsValue Save(JsValue[] arguments)
+    private JsNumber Save(JsValue[] arguments)
     {
         const string Parameters = "name, text, { summary, author }";
         var (name, text) = (arguments.TextAt(0, "pages.save", Parameters), arguments.TextAt(1, "pages.save", Parameters));
@@ -78,7 +78,7 @@ internal sealed class PagesObject
     }
 
     // As in the store: the function runs here, on the script's thread and within its limits, and again where another was faster.
-    private JsValue Update(JsValue[] arguments)
+    private JsNumber Update(JsValue[] arguments)
     {
         const string Usage = "pages.update(name, fn, { summary, author })";
         var name = arguments.TextAt(0, "pages.update", "name, fn, { summary, author }");
@@ -102,7 +102,7 @@ internal sealed class PagesObject
         }
     }
 
-    private JsValue Delete(JsValue[] arguments)
+    private JsBoolean Delete(JsValue[] arguments)
     {
         var name = arguments.TextAt(0, "pages.delete", "name, { summary }");
         var summary = CallOptions.Read(arguments.At(1), "pages.delete(name, { summary })", "summary").Text("summary");

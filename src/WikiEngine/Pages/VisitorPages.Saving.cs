@@ -1,6 +1,5 @@
 using System.Text;
 using WikiEngine.Differences;
-using WikiEngine.Pipeline;
 
 namespace WikiEngine.Pages;
 

@@ -21,12 +21,12 @@ internal sealed class DataScriptTests
     public async Task A_comment_stands_under_the_name_that_its_author_gave_and_under_no_account()
     {
         await using var wiki = await TestWiki.StartAsync(Comments, settings: settings => settings.Editing = "closed");
-        Assert.That((await wiki.GetAsync("/comment/2026-07-01%20Tea/Alex%0A%3D%3E%20%2Fx/Good")).Body, Is.EqualTo("Thank you\n"));
+        Assert.That((await wiki.GetAsync("/comment/2026-07-01%20Tea/Alex%20%3D%3E%20x/Good")).Body, Is.EqualTo("Thank you\n"));
         Assert.That((await wiki.GetAsync("/raw/2026-07-01%20Tea")).Body, Is.EqualTo("* Good\n"));
-        Assert.That((await wiki.GetAsync("/do/changes")).Body, Does.Contain(" UTC by Alex => /x (unsigned)\n").And.Contain("> A comment\n"));
-        Assert.That((await wiki.GetAsync("/history/2026-07-01%20Tea/10/colour")).Body, Does.Contain(" UTC by Alex => /x (unsigned)\n"));
+        Assert.That((await wiki.GetAsync("/do/changes")).Body, Does.Contain(" UTC by Alex => x (unsigned)\n").And.Contain("> A comment\n"));
+        Assert.That((await wiki.GetAsync("/history/2026-07-01%20Tea/10/colour")).Body, Does.Contain(" UTC by Alex => x (unsigned)\n"));
         foreach (var feed in (string[])["/do/atom", "/do/rss", "/do/blog/atom"])
-            Assert.That((await wiki.GetAsync(feed)).Body, Does.Contain("Alex =&gt; /x (unsigned)"), feed);
+            Assert.That((await wiki.GetAsync(feed)).Body, Does.Contain("Alex =&gt; x (unsigned)"), feed);
         Assert.That((await wiki.GetAsync("/do/by/Alex")).Body, Does.Contain("No changes."));
     }
 

@@ -52,7 +52,7 @@ public class MemoryMapsTests
     public void Where_memory_is_full_the_largest_map_loses_what_was_not_used_for_longest()
     {
         var maps = new MemoryMaps(clock, mostValues: 4);
-        IMemory small = Memory(maps, "small"), large = Memory(maps, "large");
+        NamedMemory small = Memory(maps, "small"), large = Memory(maps, "large");
         small.Set("mine", "1");
         foreach (var key in (string[])["a", "b", "c"]) large.Set(key, "1");
         Assert.That(large.Get("a"), Is.EqualTo("1"), "Used just now");

@@ -56,11 +56,11 @@ public class ScriptTypesTests
     [TestCase("interface Owner ", "wiki.asOwner")]
     [TestCase("interface OwnerSpace", "wiki.asOwner.space('alex')")]
     [TestCase("interface Memory", "wiki.memory")]
-    [TestCase("interface Page ", "wiki.asOwner.pages.get('Tea')", "footer")]
+    [TestCase("interface Page ", "wiki.asOwner.pages.get('Tea')")]
     [TestCase("interface PastChange", "wiki.pages.history('Tea')[0]")]
     [TestCase("interface Hit", "wiki.pages.search('Tea')[0]")]
     [TestCase("interface File ", "wiki.files.get('Dot')")]
-    public async Task Every_word_of_what_the_wiki_holds_is_declared_and_no_other(string declaration, string value, string elsewhere = "")
+    public async Task Every_word_of_what_the_wiki_holds_is_declared_and_no_other(string declaration, string value)
     {
         await using var wiki = Pipeline.CoreWiki.Start(script: $$"""
             wiki.route("/x", () => {
@@ -72,7 +72,7 @@ public class ScriptTypesTests
 
         var answer = await wiki.AnswerAsync("/x");
 
-        Assert.That(answer, Is.EqualTo(string.Join('\n', Members(declaration).Except([elsewhere]).Order(StringComparer.Ordinal))));
+        Assert.That(answer, Is.EqualTo(string.Join('\n', Members(declaration).Order(StringComparer.Ordinal))));
     }
 
     [Test]
