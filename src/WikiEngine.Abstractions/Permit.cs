@@ -6,13 +6,14 @@ namespace WikiEngine;
 /// </summary>
 public sealed class Permit
 {
-    internal Permit(ProposedChange change, string spaceKey, string? author, string code, string codeHash)
+    internal Permit(ProposedChange change, string spaceKey, string? author, string code, string codeHash, Request? request)
     {
         Change = change;
         SpaceKey = spaceKey;
         Author = author;
         Code = code;
         CodeHash = codeHash;
+        Request = request;
     }
 
     /// <summary>The change that was permitted.</summary>
@@ -28,7 +29,10 @@ public sealed class Permit
     internal string? Byline { get; init; }
 
     /// <summary>The same permit with an author in plain text.</summary>
-    internal Permit By(string? byline) => new(Change, SpaceKey, Author, Code, CodeHash) { Byline = byline, KeyFingerprint = KeyFingerprint, PageSizeLimit = PageSizeLimit };
+    internal Permit By(string? byline) => new(Change, SpaceKey, Author, Code, CodeHash, Request) { Byline = byline, KeyFingerprint = KeyFingerprint, PageSizeLimit = PageSizeLimit };
+
+    /// <summary>The request that it was handed out for: whose hooks are asked and told. Null for what the owner does without a wiki that runs.</summary>
+    internal Request? Request { get; }
 
     /// <summary>The space's key in the store.</summary>
     internal string SpaceKey { get; }

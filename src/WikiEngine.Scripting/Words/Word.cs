@@ -73,9 +73,6 @@ internal static class Word
         return array.Length <= MostBytes ? array.AsUint8Array() : throw new ArgumentException($"{usage} takes at most {MostBytes} bytes, but got {array.Length}");
     }
 
-    public static JsValue Bytes(Engine engine, ReadOnlyMemory<byte> bytes) =>
-        engine.Intrinsics.Uint8Array.Construct([engine.Intrinsics.ArrayBuffer.Construct(bytes.ToArray())], engine.Intrinsics.Uint8Array);
-
     /// <summary>Names as an array; where no limit was given, more than can be listed are a mistake and not cut off in silence.</summary>
     public static JsArray Names(ScriptEngine engine, IAsyncEnumerable<string> names, int? limit, int most, string usage) =>
         Texts(engine.Engine, engine.Clock.Wait(async cancellation =>
@@ -92,6 +89,10 @@ internal static class Word
     public static JsValue Text(string? text) => text is null ? JsValue.Null : JsString.Create(text);
 
     public static JsArray Texts(Engine engine, IEnumerable<string> texts) => new JsArray(engine, [.. texts.Select(text => (JsValue)JsString.Create(text))]);
+
+    /// <summary>Bytes as a <c>Uint8Array</c> of the script's own.</summary>
+    public static JsValue Bytes(Engine engine, ReadOnlyMemory<byte> bytes) =>
+        engine.Intrinsics.Uint8Array.Construct([engine.Intrinsics.ArrayBuffer.Construct(bytes.ToArray())], engine.Intrinsics.Uint8Array);
 
     /// <summary>What a value is, for messages: <c>a number</c>.</summary>
     public static string KindOf(JsValue value) => value switch

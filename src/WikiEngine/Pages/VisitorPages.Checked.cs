@@ -14,7 +14,7 @@ internal sealed partial class VisitorPages
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var page = await GetAsync(request, name);
-            var text = WithLineFeeds(update(page));
+            var text = LineEnds.Unix(update(page));
             var outcome = await SaveOnceAsync(await PermitAsync(request, name, text, author), text, summary, page?.Revision ?? 0);
             if (outcome.Result != SaveResult.Conflict) return outcome.Revision;
             request.Cancellation.ThrowIfCancellationRequested();

@@ -119,9 +119,9 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
 
     private static string KindOf(Source source) => source.Kind == SourceKind.Script ? "script" : "plugin";
 
-    private static ValueTask Run(Action<Account, Request> hook, Account account, Request request)
+    private static ValueTask Run<T>(Action<T, Request> hook, T subject, Request request)
     {
-        hook(account, request);
+        hook(subject, request);
         return ValueTask.CompletedTask;
     }
 

@@ -88,6 +88,19 @@ public class ScriptPagesTests
     }
 
     [Test]
+    public async Task What_a_hook_saves_does_not_come_back_to_its_own_file()
+    {
+        await using var wiki = CoreWiki.Start(script: """
+            wiki.on("edit", edit => { wiki.asOwner.pages.update("Edits", page => `${page?.text ?? ""}${edit.name} `); });
+            wiki.on("saved", change => { wiki.asOwner.pages.update("Saves", page => `${page?.text ?? ""}${change.name} `); });
+            wiki.route("/save", () => { wiki.pages.save("Tea", "Green"); return "Saved"; });
+            wiki.route("/seen", () => text(wiki.pages.get("Edits").text, wiki.pages.get("Saves").text));
+            """);
+        Assert.That(await wiki.AnswerAsync("/save"), Is.EqualTo("Saved"));
+        Assert.That(await wiki.AnswerAsync("/seen"), Is.EqualTo("Tea \nTea "));
+    }
+
+    [Test]
     public async Task Where_there_is_no_visitor_only_the_owner_acts()
     {
         await using var wiki = CoreWiki.Start(script: $"{Try}wiki.route('/', () => text(say(() => wiki.pages.list()), say(() => wiki.space('alex')), say(() => wiki.files.get('A')), say(() => wiki.asOwner.pages.list())));");
