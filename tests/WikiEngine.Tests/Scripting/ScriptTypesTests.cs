@@ -19,7 +19,7 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "upload every task later")]
+    [TestCase("const wiki", "wiki", "every task later")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Accounts", "wiki.accounts", "")]
