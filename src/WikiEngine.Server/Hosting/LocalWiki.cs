@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
+using WikiEngine.Server.Client;
+using WikiEngine.Server.Configuration;
+using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Protocols;
 using WikiEngine.Spaces;
 using WikiEngine.Sqlite;
@@ -14,9 +17,11 @@ internal sealed class LocalWiki : IAsyncDisposable
     private readonly SqliteStore store;
     private readonly WikiCore core;
     private readonly Loaded? loaded;
+    private readonly Fetcher fetcher;
     private readonly DirectoryInfo? scratch;
 
-    private LocalWiki(SqliteStore store, WikiCore core, Loaded? loaded, DirectoryInfo? scratch) => (this.store, this.core, this.loaded, this.scratch) = (store, core, loaded, scratch);
+    private LocalWiki(SqliteStore store, WikiCore core, Loaded? loaded, Fetcher fetcher, DirectoryInfo? scratch) =>
+        (this.store, this.core, this.loaded, this.fetcher, this.scratch) = (store, core, loaded, fetcher, scratch);
 
     /// <summary>False where a start would not take the files up; a plugin that is left out does not prevent it.</summary>
     public bool IsLoaded => loaded is not null;
@@ -65,6 +70,7 @@ internal sealed class LocalWiki : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         loaded?.Release();
+        fetcher.Dispose();
         await store.DisposeAsync();
         scratch?.Delete(recursive: true);
     }
@@ -76,10 +82,16 @@ internal sealed class LocalWiki : IAsyncDisposable
         var store = SqliteStore.Open(database);
         try
         {
-            var core = new WikiCore(store, store, store, logs, TimeProvider.System);
-            var loaded = new WikiLoader(directory, core, overrides, Environment.GetEnvironmentVariables(), logs, mayWrite: false).Check(mistakes);
+            Loaded? loaded = null;
+            var environment = Environment.GetEnvironmentVariables();
+            var knownHosts = new KnownHosts(scratch?.FullName ?? Path.Combine(directory, "state"), TimeProvider.System);
+            var fetcher = new Fetcher(knownHosts, () => loaded?.Options.FetchHosts ?? FetchHosts.None, logs.CreateLogger("WikiEngine.Server"));
+            var core = new WikiCore(store, store, store, logs, TimeProvider.System) { Network = fetcher, Secrets = OptionReader.SecretsOf(environment) };
+            loaded = new WikiLoader(directory, core, overrides, environment, logs, mayWrite: false).Check(mistakes);
             mistakes.AddRange(loaded?.Omissions ?? []);
-            return new LocalWiki(store, core, loaded, scratch);
+            var wiki = new LocalWiki(store, core, loaded, fetcher, scratch);
+            if (loaded is not null) core.PublicPort = wiki.PublicPort;
+            return wiki;
         }
         catch
         {
