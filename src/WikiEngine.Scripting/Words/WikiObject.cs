@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -134,11 +135,11 @@ internal sealed class WikiObject
         var events = $"events are: {string.Join(", ", Events.Keys)}";
         if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
         if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
-        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply);
+        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply, RuleNames.OfEvent(name));
     }
 
-    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
-        engine.Register(new(what, file, engine.Here, apply), handler);
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
+        engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");

@@ -27,6 +27,7 @@ internal sealed class CheckedWiki : IDisposable
                 var core = new WikiCore(store, store, store, logs, TimeProvider.System);
                 var loaded = new WikiLoader(directory, core, overrides, Environment.GetEnvironmentVariables(), logs, mayWrite: false).Check(mistakes);
                 mistakes.AddRange(loaded?.Omissions ?? []);
+                mistakes.AddRange(loaded?.LeftOut.Select(LeftOutScripts.MistakeOf) ?? []);
                 return new CheckedWiki(loaded);
             }
             finally

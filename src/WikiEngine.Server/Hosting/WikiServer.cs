@@ -2,6 +2,7 @@ using System.Collections;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
 
@@ -47,6 +48,8 @@ internal sealed partial class WikiServer : IAsyncDisposable
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
             await PendingIndex.MakeAsync(store, log);
             var core = new WikiCore(store, store, store, logs, clock);
+            // Of a server that is gone: whoever minded it has read them.
+            CrashedScripts.ForgetAll(LeftOutScripts.RunningIn(directory));
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);
