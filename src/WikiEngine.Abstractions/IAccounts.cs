@@ -66,6 +66,12 @@ public interface IAccounts
     /// <exception cref="RefusedException">The code is wrong (59), too many were tried (44), or the certificate has an account (61).</exception>
     ValueTask<Account> RecoverAsync(Request request, string code);
 
+    /// <summary>Makes new recovery codes for the visitor's account. Those that it had before, used or not, work no more.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <returns>The codes. Secrets, to be shown to the visitor alone, once: only their hashes are stored.</returns>
+    /// <exception cref="RefusedException">The visitor has no account, or makes too many: 44.</exception>
+    ValueTask<IReadOnlyList<string>> RenewRecoveryCodesAsync(Request request);
+
     /// <summary>Takes a certificate away from the visitor's account. What it signed stays signed.</summary>
     /// <param name="request">The visitor's request.</param>
     /// <param name="keyFingerprint">The fingerprint of its key.</param>

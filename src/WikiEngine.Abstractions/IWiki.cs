@@ -9,7 +9,7 @@ namespace WikiEngine;
 /// <see cref="IWikiPlugin.Configure"/> returns; everything else works at any time, from any thread.
 /// Whoever calls a handler catches what it throws, logs the plugin's or the script's name, and answers 42 where the visitor waits for the answer.
 /// </summary>
-public interface IWiki
+public partial interface IWiki
 {
     /// <summary>The settings. A script may change them while it loads; read them for a request through <see cref="SettingsOf"/>.</summary>
     WikiSettings Settings { get; }
@@ -105,15 +105,6 @@ public interface IWiki
     [OverloadResolutionPriority(-1)]
     void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines);
 
-    /// <summary>Adds lines of gemtext below each page. A failure leaves them out, and is logged.</summary>
-    /// <param name="lines">Makes the lines from the page, whose <see cref="Page.Footer"/> holds the lines so far; null adds none.</param>
-    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
-    void Footer(Func<Page, Request, IEnumerable<string>?> lines);
-
-    /// <inheritdoc cref="Footer(Func{Page, Request, IEnumerable{string}})"/>
-    [OverloadResolutionPriority(-1)]
-    void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines);
-
     /// <summary>
     /// Takes part in the check: called after the policy let a change in, before anything is changed and before a body is read.
     /// A failure refuses the change with 42.
@@ -179,15 +170,25 @@ public interface IWiki
     /// <returns>Null where it is remembered; else the response that says why not.</returns>
     ValueTask<Response?> ShowTokenAsync(Request request, string token);
 
+    /// <summary>
+    /// A request that acts in the owner's name, for all that takes one: no policy and no <c>authorize</c> or <c>read</c> hook is asked, limits of size hold. It has no certificate, no account, no upload
+    /// and no address, and what it changes has the author code <c>0000</c>. It serves as long as the request that it is made from.
+    /// </summary>
+    /// <param name="request">The request that is answered: what was asked for (URL, path, query) stays.</param>
+    /// <param name="space">In which space; null for the request's own, or for the main one of another host.</param>
+    /// <param name="host">On which host, as configured; null for the request's own.</param>
+    /// <exception cref="ArgumentException">There is no such host or space; the message names those that there are.</exception>
+    Request AsOwner(Request request, string? space = null, string? host = null);
+
+    /// <summary>The same visitor's request in another space of the same host, for all that takes one: the policies of that space hold. It serves as long as the request that it is made from.</summary>
+    /// <param name="request">The visitor's request: what was asked for (URL, path, query) stays.</param>
+    /// <param name="space">The name of the space; empty for the main one.</param>
+    /// <exception cref="ArgumentException">There is no such space; the message names those that there are.</exception>
+    Request InSpace(Request request, string space);
+
     /// <summary>The lines that scripts and plugins add to the main menu, in order.</summary>
     /// <param name="request">The visitor's request.</param>
     ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request);
-
-    /// <summary>The footer of a page: the lines given, and what scripts and plugins add to them.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="lines">The lines to begin with.</param>
-    /// <param name="request">The visitor's request.</param>
-    ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request);
 
     /// <summary>The settings that hold for a request, in its space: those of the moment at which it began.</summary>
     /// <param name="request">The visitor's request.</param>

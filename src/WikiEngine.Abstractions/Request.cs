@@ -1,11 +1,12 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace WikiEngine;
 
 /// <summary>What a visitor asks for, whatever the protocol. Everything in it that is text is the visitor's: treat it as hostile.</summary>
 public sealed class Request
 {
-    private const int DefaultPort = 1965;
+    internal const int DefaultPort = 1965;
 
     private IReadOnlyList<string> segments = [];
     private string? path, query;
@@ -59,11 +60,20 @@ public sealed class Request
     /// <summary>Where the visitor's connection comes from. Not to be stored or logged without need.</summary>
     public required IPAddress RemoteAddress { get; init; }
 
+    /// <summary>
+    /// What to count a visitor by who shows no certificate: an IPv4 address as it is, and the network of an IPv6 one, such as <c>2001:db8:0:7::/64</c>, since within it anybody changes
+    /// addresses at will. Not to be stored or logged without need.
+    /// </summary>
+    public string RemoteNetwork => NetworkOf(RemoteAddress.IsIPv4MappedToIPv6 ? RemoteAddress.MapToIPv4() : RemoteAddress);
+
     /// <summary>The protocol that took the request: <c>gemini</c>, <c>titan</c> or a plugin's.</summary>
     public required string Protocol { get; init; }
 
     /// <summary>Cancelled when the time for a response ran out, or the server stops.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>True where it acts in the owner's name (<see cref="IWiki.AsOwner"/>): no policy and no hook refuses it, and whoever visits has no part in it.</summary>
+    public bool IsOwner { get; internal init; }
 
     /// <summary>What the core knows of this request: its snapshot and its wiki.</summary>
     internal object? Scope { get; init; }
@@ -80,6 +90,49 @@ public sealed class Request
 
     /// <summary>What a log shows in place of the path, where that is a secret of the visitor; null: the path.</summary>
     internal string? LoggedPath { get; set; }
+
+    /// <summary>The same request, of the same visitor, in another space.</summary>
+    internal Request In(string space, object scope) => new()
+    {
+        Url = Url,
+        Scheme = Scheme,
+        Host = Host,
+        Port = Port,
+        Space = space,
+        Segments = Segments,
+        Query = Query,
+        Lines = Lines,
+        Parameters = Parameters,
+        Certificate = Certificate,
+        ServerFingerprint = ServerFingerprint,
+        Account = Account,
+        Upload = Upload,
+        RemoteAddress = RemoteAddress,
+        Protocol = Protocol,
+        Cancellation = Cancellation,
+        IsOwner = IsOwner,
+        Scope = scope,
+    };
+
+    /// <summary>What was asked for, without whoever asked: nothing of the visitor is left that could sign, admit or be counted.</summary>
+    internal Request AsOwner(string host, string space, string? serverFingerprint, object scope) => new()
+    {
+        Url = Url,
+        Scheme = Scheme,
+        Host = host,
+        Port = Port,
+        Space = space,
+        Segments = Segments,
+        Query = Query,
+        Lines = Lines,
+        Parameters = Parameters,
+        ServerFingerprint = serverFingerprint,
+        RemoteAddress = IPAddress.None,
+        Protocol = Protocol,
+        Cancellation = Cancellation,
+        IsOwner = true,
+        Scope = scope,
+    };
 
     /// <summary>Forgets an answer to what was not asked.</summary>
     internal void DropQuery()
@@ -104,6 +157,10 @@ public sealed class Request
         var authority = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
         return $"gemini://{authority}{(Port == DefaultPort ? "" : $":{Port}")}{(space.Length == 0 ? "" : "/" + Uri.EscapeDataString(space))}{path}";
     }
+
+    private static string NetworkOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? $"{new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]])}/64"
+        : address.ToString();
 
     private int EndOfPath() => url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var question ? question : url.Length;
 }

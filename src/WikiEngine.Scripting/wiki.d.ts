@@ -12,6 +12,8 @@
 // The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
 // expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
 //
+// Date goes by the wiki's clock, in UTC.
+//
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
 // State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
 // What stands in them can still be replaced, and then is for all later calls of that engine: don't.
@@ -24,11 +26,19 @@ declare const console: {
   error(...values: unknown[]): void;
 };
 
+/** What nobody can guess: for codes and addresses that only some shall know. What `Math.random` gives can be computed from what it gave before. */
+declare const crypto: {
+  /** 36 characters: `3b241101-e2bb-4255-8caf-4136c566a962`. */
+  randomUUID(): string;
+  /** Fills an array of at most 65,536 bytes, and gives it back. */
+  getRandomValues(array: Uint8Array): Uint8Array;
+};
+
 declare module "wiki" {
   /** What a route's handler returns: undefined or null passes the request on, a string is a gemtext page. */
   export type Result = Answer | string | null | undefined | void;
 
-  /** What a menu's or a footer's handler returns: a line or several; undefined or null adds none. */
+  /** What a menu's, a header's or a footer's handler returns: a line or several; undefined or null adds none. */
   export type Lines = string | (string | null | undefined)[] | null | undefined | void;
 
   /** A value that JSON knows. */
@@ -69,10 +79,14 @@ declare module "wiki" {
     readonly upload: Upload | null;
     /** Where the connection comes from. Not to be kept without need. */
     readonly remoteAddress: string;
+    /** What to count visitors by who show no certificate: an IPv4 address as it is, the network of an IPv6 one (`2001:db8:0:7::/64`). Not to be kept without need. */
+    readonly remoteNetwork: string;
     /** The protocol that took the request: `gemini`, `titan` or a plugin's. */
     readonly protocol: string;
     /** The path with the space's prefix, for links and redirects; a whole URL is given back as it is. */
     link(path: string): string;
+    /** The whole URL of a path of this space, for others to come back to: `gemini://example.org/alex/do/more`. */
+    absoluteLink(path: string): string;
   }
 
   /** A client certificate. Its names are hostile text: only the fingerprints prove anything. As a string it is two lines. */
@@ -149,9 +163,9 @@ declare module "wiki" {
     readonly token: string | null;
     /** All parameters, decoded. */
     readonly parameters: Record<string, string>;
-    /** The body as text. Empty in `authorize`, which decides before a body is read. */
+    /** The body as text. Empty in `use` and `authorize`, which decide before a body is read. */
     text(): string;
-    /** The body. Empty in `authorize`. */
+    /** The body. Empty in `use` and `authorize`. */
     bytes(): Uint8Array;
   }
 
@@ -179,7 +193,11 @@ declare module "wiki" {
     readonly summary: string | null;
     /** Its size in bytes. */
     readonly size: number;
-    /** In footers: the lines so far, which may be changed and replaced. */
+  }
+
+  /** A page as a footer's handler gets it. */
+  export interface FooterPage extends Page {
+    /** The lines so far, which may be changed and replaced. */
     footer: (string | null | undefined)[];
   }
 
@@ -276,15 +294,23 @@ declare module "wiki" {
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
     /**
      * Asks a question at a path, and hands the answer on: for all that changes something. A visitor is first led to an address that holds for that visitor, ten minutes and one answer, so that a link
-     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`; the question may be made from the request.
+     * in somebody else's page can't answer for anybody. The answer is one line and never empty. The pattern is a path as for `route`. The question may be made from the request by a
+     * function, which may give an answer instead, such as `certificateRequired(…)`: it is asked before the visitor types anything, and again before the handler runs.
      */
-    prompt(pattern: string, question: string | ((request: Request) => string | Promise<string>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    prompt(pattern: string, question: string | ((request: Request) => string | Answer | Promise<string | Answer>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    /**
+     * Sees every well-formed request for one of the server's hosts, of every protocol, before any route or upload: of all files in their order, then of plugins. An answer ends it there; undefined
+     * passes the request on. An upload's body is not read yet. A failure answers 42, whatever was asked for.
+     */
+    use(handler: (request: Request) => Result | Promise<Result>): void;
     /** A line of the main menu; a path gets the space's prefix, a whole URL is left alone. */
     menu(url: string, text: string): void;
     /** Lines of gemtext for the main menu. A failure leaves them out, and is logged. */
     menu(handler: (request: Request) => Lines | Promise<Lines>): void;
+    /** Lines of gemtext above each page and its heading. A failure leaves them out, and is logged. */
+    header(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
     /** Lines of gemtext below each page. A failure leaves them out, and is logged. */
-    footer(handler: (page: Page, request: Request) => Lines | Promise<Lines>): void;
+    footer(handler: (page: FooterPage, request: Request) => Lines | Promise<Lines>): void;
     /** After the policy, before anything is changed, before a body is read: an answer refuses the change, undefined agrees. A failure refuses it with 42. */
     on(event: "authorize", handler: (change: Change, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
     /**

@@ -98,9 +98,21 @@ internal static class AccountWrites
     {
         if (AccountQueries.Find(session, (AccountQueries.ById, account)) is not { } known) return new(AccountResult.Absent, null);
         session.Execute(RemoveKeys, account);
+        Renew(session, account, recoveryHashes);
+        return new(AccountResult.Done, known);
+    }
+
+    public static AccountOutcome RenewRecovery(Session session, long account, IReadOnlyList<string> recoveryHashes)
+    {
+        if (AccountQueries.Find(session, (AccountQueries.ById, account)) is not { } known) return new(AccountResult.Absent, null);
+        Renew(session, account, recoveryHashes);
+        return new(AccountResult.Done, known);
+    }
+
+    private static void Renew(Session session, long account, IReadOnlyList<string> recoveryHashes)
+    {
         session.Execute(RemoveCodes, account);
         foreach (var hash in recoveryHashes) session.Execute(AddCode, hash, account);
-        return new(AccountResult.Done, known);
     }
 
     private static AccountOutcome? RefuseName(Session session, AccountName name, long account) =>

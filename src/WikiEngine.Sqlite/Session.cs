@@ -92,6 +92,12 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     /// <summary>Lets statements compute <c>list_key(name)</c> (ListOrder.cs).</summary>
     public void DefineListKey() => connection.CreateFunction<string, string>("list_key", ListOrder.Key, isDeterministic: true);
 
+    public void DefineAccountKeys(Func<string, string?> key, Func<string, string?> look)
+    {
+        connection.CreateFunction("account_key", key, isDeterministic: true);
+        connection.CreateFunction("account_look", look, isDeterministic: true);
+    }
+
     /// <summary>Makes a copy of the whole database as this connection sees it, by SQLite's backup interface.</summary>
     public void CopyTo(Database copy)
     {

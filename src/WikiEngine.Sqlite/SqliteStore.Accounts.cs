@@ -38,6 +38,9 @@ public sealed partial class SqliteStore : IAccountStore
     public ValueTask<AccountOutcome> RecoverAsync(string recoveryHash, AccountCertificate certificate, CancellationToken cancellation) =>
         writer.WriteAsync(session => AccountWrites.Recover(session, recoveryHash, certificate), cancellation);
 
+    public ValueTask<AccountOutcome> RenewRecoveryAsync(long account, IReadOnlyList<string> recoveryHashes, CancellationToken cancellation) =>
+        writer.WriteAsync(session => AccountWrites.RenewRecovery(session, account, recoveryHashes), cancellation);
+
     public ValueTask<AccountOutcome> ResetAsync(long account, IReadOnlyList<string> recoveryHashes, CancellationToken cancellation) =>
         writer.WriteAsync(session => AccountWrites.Reset(session, account, recoveryHashes), cancellation);
 

@@ -23,11 +23,12 @@ public sealed partial class PluginAuthorTests
             "Menu(IEnumerable`1)", "Menu(ValueTask`1)",
             "Route(String, Response)", "Route(String, Response)", "Route(String, Response)", "Route(String, ValueTask`1)",
             "Route(Regex, Response)", "Route(Regex, ValueTask`1)",
+            "Use(Response)", "Use(ValueTask`1)", "Header(IEnumerable`1)", "Header(ValueTask`1)",
             "Footer(IEnumerable`1)", "Footer(ValueTask`1)",
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
-            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)",
+            "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
         }));
     }
 
@@ -86,6 +87,10 @@ public sealed partial class PluginAuthorTests
             wiki.Route("/garden/:page", async request => await wiki.Pages.GetAsync(request, request.Parameters["page"]) is { } page ? Response.Gemtext(page.Text) : null);
             wiki.Route(Numbered(), request => Response.Redirect(request.Link("/garden")));
             wiki.Route(Numbered(), async request => Response.Gemtext((await wiki.MenuLinesAsync(request)).ToArray()));
+            wiki.Use(request => request.Segments is ["hedge", ..] ? Response.Gone("The hedge was cut") : null);
+            wiki.Use(async request => await wiki.Store.GetAsync("closed", request.Cancellation) is null ? null : Response.ServerUnavailable("The garden sleeps"));
+            wiki.Header((page, _) => page.Name == "Garden" ? ["Mind the snails"] : null);
+            wiki.Header(async (page, request) => await wiki.Store.GetAsync(page.Name, request.Cancellation) is { } note ? [note] : null);
             wiki.Footer((page, _) => [$"=> /garden/{page.Name} In the garden"]);
             wiki.Footer(async (page, request) => (await wiki.Pages.HistoryAsync(request, page.Name, limit: 1)).Select(change => change.Code));
             wiki.OnAuthorize((change, request) => change.Kind == ChangeKind.DeletePage && request.Certificate is null ? Response.CertificateRequired("Who are you?") : null);
@@ -112,6 +117,12 @@ public sealed partial class PluginAuthorTests
             wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
             wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));
             wiki.Route("/garden/who/:name", async request => await wiki.Accounts.FindAsync(request.Parameters["name"], request.Cancellation) is { Certificates.Count: > 1 } account ? Response.Text(account.Created) : null);
+            wiki.Prompt("/garden/note", "What did you see?", async (answer, request) =>
+            {
+                var owner = wiki.AsOwner(wiki.InSpace(request, "garden"));
+                await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
+                return Response.Redirect(request.Link("/page/Notes"));
+            });
         }
 
         [GeneratedRegex("^/garden/(?<number>[0-9]+)$")]

@@ -1,3 +1,4 @@
+using Jint;
 using Jint.Native;
 using WikiEngine.Scripting.Shapes;
 
@@ -5,7 +6,7 @@ namespace WikiEngine.Scripting.Engines;
 
 /// <summary>The call of a script's handler for a request.</summary>
 /// <param name="handler">Which.</param>
-/// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters; null where none does.</param>
+/// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters, or a <see cref="Changeable"/>; null where none does.</param>
 /// <param name="request">The request.</param>
 /// <param name="read">Makes the outcome from what the handler returned.</param>
 internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork
@@ -23,16 +24,9 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
         try
         {
             var requestShape = RequestShape.Of(engine.Engine, request);
-            result = subject switch
-            {
-                null => read(engine, registration, engine.Call(handler, [requestShape])),
-                string answer => read(engine, registration, engine.Call(handler, [JsString.Create(answer), requestShape])),
-                Page page => CallWithPage(engine, registration, page, requestShape),
-                Account account => read(engine, registration, engine.Call(handler, [AccountShape.Of(engine.Engine, account), requestShape])),
-                ProposedChange change => read(engine, registration, engine.Call(handler, [ChangeShape.Of(engine.Engine, change), requestShape])),
-                PageAddress address => read(engine, registration, engine.Call(handler, [AddressShape.Of(engine.Engine, address), requestShape])),
-                _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
-            };
+            var changeable = (subject as Changeable)?.Invoke(engine.Engine);
+            result = read(engine, registration, engine.Call(handler, subject is null ? [requestShape] : [changeable?.Value ?? Shape(engine.Engine, subject), requestShape]));
+            changeable?.Take(registration, engine.Program.Limits);
             foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
             engine.CheckMemory();
             return true;
@@ -57,11 +51,13 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
 
     public override void Fail(Exception exception) => outcome.TrySetException(exception);
 
-    private T CallWithPage(ScriptEngine engine, Registration registration, Page page, JsValue requestShape)
+    private static JsValue Shape(Engine engine, object subject) => subject switch
     {
-        var shape = new PageShape(engine.Engine, page);
-        var returned = read(engine, registration, engine.Call(handler, [shape.Value, requestShape]));
-        shape.TakeFooter(registration, engine.Program.Limits);
-        return returned;
-    }
+        string answer => JsString.Create(answer),
+        Page page => PageShape.Of(engine, page),
+        Account account => AccountShape.Of(engine, account),
+        ProposedChange change => ChangeShape.Of(engine, change),
+        PageAddress address => AddressShape.Of(engine, address),
+        _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
+    };
 }

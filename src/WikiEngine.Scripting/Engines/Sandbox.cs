@@ -14,7 +14,7 @@ internal static class Sandbox
 
     private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), PreludeName, strict: true);
 
-    public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline) => new(options =>
+    public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline, TimeProvider clock) => new(options =>
     {
         options.Strict();
         options.Constraints.StackOverflowGuard = true;
@@ -26,6 +26,7 @@ internal static class Sandbox
         options.RegexTimeoutInterval(limits.RegexTime);
         options.DisableStringCompilation();
         options.AgentCanSuspend = false;
+        options.TimeSystem = new WikiTime(clock);
         // Nothing that a script can await comes from outside: what is not settled when all jobs are done never will be.
         options.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(1);
         options.EnableModules(new ScriptModules(graph));

@@ -29,7 +29,7 @@ internal sealed class ScriptEngine
         Program = program;
         IsFirst = isFirst;
         Clock = new(program.Limits.HostTime, slot);
-        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline);
+        Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline, program.Clock);
         rejections = new(Engine);
     }
 
@@ -68,6 +68,7 @@ internal sealed class ScriptEngine
         try
         {
             ConsoleObject.Install(this);
+            CryptoObject.Install(this);
             prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             foreach (var file in Program.Files.Where(Program.Graph.IsSound))

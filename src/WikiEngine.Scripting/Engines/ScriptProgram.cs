@@ -22,6 +22,9 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public ScriptLimits Limits => limits;
 
+    /// <summary>The clock that <c>Date</c> goes by. Files that import no <c>wiki</c> answer nobody, so that theirs does not matter.</summary>
+    public TimeProvider Clock => wikis.Values.FirstOrDefault()?.Clock ?? TimeProvider.System;
+
     /// <summary>What the first engine registered; null until it has run.</summary>
     public IReadOnlyList<Registration>? Registrations { get; set; }
 

@@ -1,14 +1,20 @@
 using Jint;
 using Jint.Native;
-using WikiEngine.Scripting.Engines;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Shapes;
 
-/// <summary>A page as a footer's handler sees it.</summary>
-internal sealed class PageShape
+/// <summary>A page as scripts see it. Each property is made when it is first read.</summary>
+internal static class PageShape
 {
-    private static readonly JsObjectLayout Layout = JsObjectLayout.CreateBuilder()
+    private static readonly JsObjectLayout Layout = Begin().Build();
+
+    private static readonly JsValue?[] Unread = new JsValue?[Layout.Count];
+
+    public static JsValue Of(Engine engine, Page? page) => page is null ? JsValue.Null : JsObject.Create(engine, Layout, Unread, new PlainPage(page));
+
+    /// <summary>What every page has, for layouts that have more. Their state holds the page.</summary>
+    public static JsObjectLayout.Builder Begin() => JsObjectLayout.CreateBuilder()
         .AddLazy("name", static (_, state) => Word.Text(Of(state).Name))
         .AddLazy("space", static (_, state) => Word.Text(Of(state).Space))
         .AddLazy("text", static (_, state) => Word.Text(Of(state).Text))
@@ -19,38 +25,15 @@ internal sealed class PageShape
         .AddLazy("author", static (_, state) => Word.Text(Of(state).Author))
         .AddLazy("code", static (_, state) => Word.Text(Of(state).Code))
         .AddLazy("summary", static (_, state) => Word.Text(Of(state).Summary))
-        .AddLazy("size", static (_, state) => JsNumber.Create(Of(state).Size))
-        .AddLazy("footer", static (instance, state) => ((PageShape)state!).Footer(instance.Engine))
-        .Build();
+        .AddLazy("size", static (_, state) => JsNumber.Create(Of(state).Size));
 
-    private static readonly JsValue?[] Unread = new JsValue?[Layout.Count];
+    private static Page Of(object? state) => ((IState)state!).Page;
 
-    private readonly Page page;
-    private JsValue? footer;
-
-    public PageShape(Engine engine, Page page)
+    /// <summary>What the properties are made from.</summary>
+    public interface IState
     {
-        this.page = page;
-        Value = JsObject.Create(engine, Layout, Unread, this);
+        Page Page { get; }
     }
 
-    public JsObject Value { get; }
-
-    /// <summary>Takes over what the handler made of <c>page.footer</c>, if it looked at it.</summary>
-    public void TakeFooter(Registration registration, ScriptLimits limits)
-    {
-        var wasRead = footer is not null;
-        var now = Value.Get("footer");
-        // Reading it just now made it: the handler left it alone.
-        if (!wasRead && ReferenceEquals(now, footer)) return;
-        if (now is not JsArray array) throw new WikiException($"{registration.Place}: page.footer was set to {Word.KindOf(now)}; it should be an array of lines");
-        var lines = Answers.Lines(registration, array, limits);
-        if (lines.SequenceEqual(page.Footer)) return;
-        page.Footer.Clear();
-        foreach (var line in lines) page.Footer.Add(line);
-    }
-
-    private JsValue Footer(Engine engine) => footer = Word.Texts(engine, page.Footer);
-
-    private static Page Of(object? state) => ((PageShape)state!).page;
+    private sealed record PlainPage(Page Page) : IState;
 }

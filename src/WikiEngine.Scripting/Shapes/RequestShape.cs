@@ -21,8 +21,11 @@ internal static class RequestShape
         .AddLazy("account", static (instance, state) => AccountShape.Of(instance.Engine, Of(state).Account))
         .AddLazy("upload", static (instance, state) => UploadShape.Of(instance.Engine, Of(state).Upload))
         .AddLazy("remoteAddress", static (_, state) => Word.Text(Of(state).RemoteAddress.ToString()))
+        .AddLazy("remoteNetwork", static (_, state) => Word.Text(Of(state).RemoteNetwork))
         .AddLazy("protocol", static (_, state) => Word.Text(Of(state).Protocol))
         .AddLazy("link", static (instance, state) => Word.Function(instance.Engine, "link", arguments => Word.Text(Of(state).Link(arguments.TextAt(0, "request.link", "path")))))
+        .AddLazy("absoluteLink", static (instance, state) => Word.Function(instance.Engine, "absoluteLink", arguments =>
+            Word.Text(Of(state).AbsoluteLink(arguments.TextAt(0, "request.absoluteLink", "path")))))
         .Build();
 
     private static readonly JsValue?[] Unread = new JsValue?[Layout.Count];

@@ -48,9 +48,13 @@ internal static class Answers
         _ => throw Wrong(registration, returned, "an answer is a string, gemtext(…), text(…), notFound(…) or another function of \"wiki\"; undefined passes the request on"),
     };
 
-    /// <summary>The question of a prompt.</summary>
-    public static string OfQuestion(ScriptEngine engine, Registration registration, JsValue returned) =>
-        returned.IsString() ? returned.ToString() : throw Wrong(registration, returned, "a question is a string");
+    /// <summary>The question of a prompt, or the answer that stands in its place.</summary>
+    public static (string Question, Response? Instead) OfQuestion(ScriptEngine engine, Registration registration, JsValue returned) => returned switch
+    {
+        AnswerObject answer => ("", answer.Response),
+        _ when returned.IsString() => (returned.ToString(), null),
+        _ => throw Wrong(registration, returned, "a question is a string; an answer such as certificateRequired(…) takes its place"),
+    };
 
     /// <summary>The answer of an authorize or read hook; null agrees. What looks like success is none that refuses, and must not pass for consent either.</summary>
     public static Response? OfAuthorize(ScriptEngine engine, Registration registration, JsValue returned) => returned switch

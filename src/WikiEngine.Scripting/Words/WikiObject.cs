@@ -8,21 +8,11 @@ using WikiEngine.Scripting.Engines;
 namespace WikiEngine.Scripting.Words;
 
 /// <summary>The object <c>wiki</c> of one file in one engine.</summary>
-internal sealed class WikiObject
+internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "use", "header", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
-
-    private static readonly string[] LaterEvents = ["edit", "saved", "page"];
-
-    private static readonly Dictionary<string, Action<IWiki, ScriptProgram, int>> Events = new(StringComparer.Ordinal)
-    {
-        ["authorize"] = (wiki, program, number) => wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)),
-        ["read"] = (wiki, program, number) => wiki.OnRead((page, request) => Ask(program, number, page, request, Answers.OfAuthorize)),
-        ["registered"] = (wiki, program, number) => wiki.OnRegistered(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
-        ["certificate-added"] = (wiki, program, number) => wiki.OnCertificateAdded(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
-    };
+        ["upload", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -34,7 +24,7 @@ internal sealed class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "menu", "footer", "on", "settings", "store", "accounts"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -42,7 +32,9 @@ internal sealed class WikiObject
         var wiki = new JsObject(engine.Engine);
         wiki.Fix("route", words.Registering("route", words.Route));
         wiki.Fix("prompt", words.Registering("prompt", words.Prompt));
+        wiki.Fix("use", words.Registering("use", words.Use));
         wiki.Fix("menu", words.Registering("menu", words.Menu));
+        wiki.Fix("header", words.Registering("header", words.Header));
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
@@ -105,7 +97,11 @@ internal sealed class WikiObject
         {
             // Its function is registered just before the handler's, and applied together with it.
             Add($"the question of {what}", arguments[1], (_, _, _) => { });
-            Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new() { Ask = request => Ask(program, number - 1, null, request, Answers.OfQuestion) }));
+            Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
+            {
+                Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,
+                Ask = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Question,
+            }));
             return;
         }
         var question = arguments.TextAt(1, "wiki.prompt", "pattern, question, handler");
@@ -124,18 +120,6 @@ internal sealed class WikiObject
         }
         var (url, text) = (arguments.TextAt(0, "wiki.menu", "url, text"), arguments.TextAt(1, "wiki.menu", "url, text"));
         Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
-    }
-
-    private void Footer(JsValue[] arguments) => Add("wiki.footer", Handler(arguments.At(0), "wiki.footer(handler)"), (wiki, program, number) =>
-        wiki.Footer((page, request) => Ask(program, number, page, request, Answers.OfLines)));
-
-    private void On(JsValue[] arguments)
-    {
-        var name = arguments.TextAt(0, "wiki.on", "event, handler");
-        var events = $"events are: {string.Join(", ", Events.Keys)}";
-        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
-        if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
-        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply, RuleNames.OfEvent(name));
     }
 
     private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>

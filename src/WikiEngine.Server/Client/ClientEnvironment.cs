@@ -3,7 +3,7 @@ namespace WikiEngine.Server.Client;
 /// <summary>What the client's commands have around them. Given to them, so that tests need not change the process.</summary>
 internal sealed record ClientEnvironment
 {
-    /// <summary>Where known hosts and identities are kept.</summary>
+    /// <summary>Where known hosts, identities and their uses are kept.</summary>
     public required string ConfigurationDirectory { get; init; }
 
     public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
@@ -19,6 +19,7 @@ internal sealed record ClientEnvironment
     public GeminiClientOptions Limits { get; init; } = new();
 
     public KnownHosts KnownHosts => new(ConfigurationDirectory, Clock);
+    public IdentityUses IdentityUses => new(ConfigurationDirectory);
     public IdentityStore Identities => new(ConfigurationDirectory, Clock);
 
     public static ClientEnvironment OfProcess() => new()

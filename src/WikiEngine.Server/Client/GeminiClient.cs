@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -9,20 +10,16 @@ namespace WikiEngine.Server.Client;
 /// Connects over TLS and takes any certificate: self-signed, expired, made for another name. Whether it is the right one is for the caller to say
 /// before it asks anything (<see cref="TrustingClient"/>). The client's own certificate is shown in the handshake, before that: it is public, the request is not.
 /// </summary>
-internal sealed class GeminiClient(GeminiClientOptions options)
+internal sealed class GeminiClient(GeminiClientOptions options, Notes? notes = null)
 {
     /// <exception cref="WikiException">No connection, or no TLS.</exception>
     public async Task<GeminiConnection> ConnectAsync(string host, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         SslStream? tls = null;
         try
         {
-            await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", async cancellation =>
-            {
-                await socket.ConnectAsync(host, port, cancellation);
-                return true;
-            }, cancellationToken);
+            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => OpenAsync(host, port, cancellation), cancellationToken);
             var watch = new EndWatchingStream(new NetworkStream(socket, ownsSocket: true));
             tls = new SslStream(watch);
             var stream = tls;
@@ -36,12 +33,43 @@ internal sealed class GeminiClient(GeminiClientOptions options)
         catch (Exception e)
         {
             if (tls is not null) await tls.DisposeAsync();
-            socket.Dispose();
+            socket?.Dispose();
             if (e is SocketException) throw new WikiException($"{host}:{port}: {e.Message}", e);
             if (e is AuthenticationException or IOException) throw new WikiException($"{host}:{port}: no TLS handshake: {(e.InnerException ?? e).Message}", e);
             throw;
         }
     }
+
+    /// <summary>The first address of the host that takes a connection. They are tried here, one after the other, so that each can be told.</summary>
+    /// <exception cref="SocketException">The host has no address, or the last one took none.</exception>
+    private async ValueTask<Socket> OpenAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        for (var i = 0; i < addresses.Length; i++)
+        {
+            var address = new IPEndPoint(addresses[i], port);
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await TellAsync($"Trying {address}");
+                await socket.ConnectAsync(address, cancellationToken);
+                return socket;
+            }
+            catch (SocketException e) when (i + 1 < addresses.Length)
+            {
+                socket.Dispose();
+                await TellAsync($"{address}: {e.Message}");
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+        throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private Task TellAsync(string text) => notes?.TellAsync(text) ?? Task.CompletedTask;
 
     private static SslClientAuthenticationOptions Handshake(string host, X509Certificate2? certificate) => new()
     {

@@ -14,6 +14,7 @@ internal sealed class GeminiConnection(SslStream tls, EndWatchingStream watch, E
 
     public EndPoint? Address { get; } = address;
     public string Protocol { get; } = tls.SslProtocol.ToString();
+    public string Cipher { get; } = tls.NegotiatedCipherSuite.ToString();
 
     /// <summary>The server's certificate. Its names are hostile text, cleaned.</summary>
     public ClientCertificate Certificate { get; } = new(tls.RemoteCertificate!.GetRawCertData());

@@ -1,11 +1,14 @@
 using System.Text;
-
 using WikiEngine.Server.Disk;
+
 namespace WikiEngine.Server.Client;
 
 /// <summary>The identities of one user, in a directory of their own: NAME.crt and NAME.key.</summary>
 internal sealed class IdentityStore(string configurationDirectory, TimeProvider clock)
 {
+    /// <summary>On the command line, and where uses are stored: no identity.</summary>
+    public const string None = "none";
+
     private const string CertificateExtension = ".crt";
     private const string KeyExtension = ".key";
     private const int LongestName = 100;
@@ -16,6 +19,7 @@ internal sealed class IdentityStore(string configurationDirectory, TimeProvider 
     public static string? NameMistake(string name)
     {
         if (name.Length == 0) return "an identity needs a name";
+        if (name == None) return $"'{None}' stands for no identity, and can't be the name of one";
         if (ControlCharacters.Contains(name)) return "a name can't have control characters";
         if (name.IndexOfAny(['/', '\\', ':']) >= 0) return $"'{name}' is not a name for a file: no slash, backslash or colon";
         if (name[0] is '.' or '-' or ' ' || name[^1] == ' ') return $"'{name}' is not a name for a file: it can't start with a dot, a hyphen or a space, nor end with a space";

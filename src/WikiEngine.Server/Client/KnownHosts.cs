@@ -1,20 +1,14 @@
 using System.Globalization;
 
-using WikiEngine.Server.Disk;
 namespace WikiEngine.Server.Client;
 
-/// <summary>
-/// The fingerprints that hosts have shown, in a text file: one host in a line, and lines that start with # stay as somebody wrote them.
-/// Readers see the old file or the new one, never half; writers take turns.
-/// </summary>
+/// <summary>The fingerprints that hosts have shown, one host in a line.</summary>
 internal sealed class KnownHosts(string directory, TimeProvider clock)
 {
-    private const string Comment = "# The hosts that wikiengine has met: host:port, SHA-256 of the certificate, and since when.";
-
-    public string File { get; } = Path.Combine(directory, "known-hosts");
+    private readonly LineFile file = new(directory, "known-hosts", "# The hosts that wikiengine has met: host:port, SHA-256 of the certificate, and since when.");
 
     /// <exception cref="WikiException">A line of the file can't be read: it is named, and nothing is trusted meanwhile.</exception>
-    public KnownHost? Find(string hostAndPort) => Lines().Select(Parse).FirstOrDefault(host => host?.HostAndPort == hostAndPort);
+    public KnownHost? Find(string hostAndPort) => file.Read().Select(Parse).FirstOrDefault(host => host?.HostAndPort == hostAndPort);
 
     /// <summary>Remembers a host that is not known yet. Returns null, or the entry that is there already, unchanged.</summary>
     public Task<KnownHost?> AddAsync(string hostAndPort, string fingerprint, CancellationToken cancellationToken) =>
@@ -26,29 +20,27 @@ internal sealed class KnownHosts(string directory, TimeProvider clock)
 
     private async Task<KnownHost?> WriteAsync(string hostAndPort, string fingerprint, bool keepOld, CancellationToken cancellationToken)
     {
-        PrivateFiles.CreateDirectory(directory);
-        await using var turn = await FileLock.TakeAsync(File + ".lock", cancellationToken);
-        var lines = Lines();
-        if (lines.Count == 0) lines.Add(Comment);
-        var index = lines.Select(Parse).ToList().FindIndex(host => host?.HostAndPort == hostAndPort);
-        var old = index < 0 ? null : Parse(lines[index], index);
-        if (old is not null && (keepOld || old.Fingerprint == fingerprint)) return old;
-        var line = string.Create(CultureInfo.InvariantCulture, $"{hostAndPort} {fingerprint} {clock.GetUtcNow():yyyy-MM-dd}");
-        if (index < 0) lines.Add(line);
-        else lines[index] = line;
-        PrivateFiles.Replace(File, string.Join('\n', lines) + "\n");
+        KnownHost? old = null;
+        await file.ChangeAsync(lines =>
+        {
+            var index = lines.Select(Parse).ToList().FindIndex(host => host?.HostAndPort == hostAndPort);
+            old = index < 0 ? null : Parse(lines[index], index);
+            if (old is not null && (keepOld || old.Fingerprint == fingerprint)) return false;
+            var line = string.Create(CultureInfo.InvariantCulture, $"{hostAndPort} {fingerprint} {clock.GetUtcNow():yyyy-MM-dd}");
+            if (index < 0) lines.Add(line);
+            else lines[index] = line;
+            return true;
+        }, cancellationToken);
         return old;
     }
 
-    private List<string> Lines() => System.IO.File.Exists(File) ? [.. System.IO.File.ReadAllLines(File)] : [];
-
     private KnownHost? Parse(string line, int index)
     {
-        if (line.Trim() is "" || line.TrimStart()[0] == '#') return null;
+        if (LineFile.IsSilent(line)) return null;
         var parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length >= 3 && Fingerprint.TryParse(parts[1], out var fingerprint)
             && DateOnly.TryParseExact(parts[2], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since))
             return new KnownHost(parts[0], fingerprint, since);
-        throw new WikiException($"{File}:{index + 1}: host:port, fingerprint and date were expected");
+        throw new WikiException($"{file.Path}:{index + 1}: host:port, fingerprint and date were expected");
     }
 }

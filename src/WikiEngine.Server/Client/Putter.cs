@@ -1,11 +1,16 @@
 using System.CommandLine;
-using System.Security.Cryptography.X509Certificates;
 using WikiEngine.Server.Commands;
 
 namespace WikiEngine.Server.Client;
 
 /// <summary>Uploads one thing after the other, each on a connection of its own, and tells what the server said.</summary>
-internal sealed class Putter(ClientEnvironment environment, TrustingClient client, X509Certificate2? certificate, string? token, string? mime, InvocationConfiguration console)
+/// <param name="environment">Where things come from and go to.</param>
+/// <param name="client">Connects.</param>
+/// <param name="choose">Which identity is for a URL.</param>
+/// <param name="token">For the server; null for none.</param>
+/// <param name="mime">The type; null where it is to be guessed.</param>
+/// <param name="console">Where the answers are shown.</param>
+internal sealed class Putter(ClientEnvironment environment, TrustingClient client, Func<GeminiUrl, IdentityChoice> choose, string? token, string? mime, InvocationConfiguration console)
 {
     /// <summary>The type says what kind of thing is meant to go: a page or a file.</summary>
     public Task<int> DeleteAsync(GeminiUrl url, CancellationToken cancellationToken) =>
@@ -45,10 +50,13 @@ internal sealed class Putter(ClientEnvironment environment, TrustingClient clien
     private async Task<int> SendAsync(GeminiUrl url, UploadContent content, string? file, CancellationToken cancellationToken)
     {
         var request = TitanRequest.Format(url, content.Size, mime ?? UploadTarget.Mime(url, file), token);
-        await using var connection = await client.ConnectAsync(url, certificate, cancellationToken);
+        using var choice = choose(url);
+        await using var connection = await client.ConnectAsync(url, choice, cancellationToken);
+        await client.Notes.TellAsync($"Request {TitanRequest.WithoutToken(request)}");
         var answer = await connection.AskAsync(request, content, cancellationToken);
         if (answer.Status / 10 == 3)
         {
+            await client.Notes.TellAsync(answer.Header);
             var page = url with { Scheme = "gemini" };
             await console.Output.WriteLineAsync(page.TryResolve(answer.Meta, out var target, out _) ? target.ToString() : ControlCharacters.Replace(answer.Meta, '\uFFFD'));
             return ExitCode.Success;

@@ -7,17 +7,21 @@ namespace WikiEngine.Server.Client;
 /// Trust on first use: a host is remembered by the fingerprint of its certificate, and a changed one ends the connection before anything is asked.
 /// Names, dates and signatures of the certificate decide nothing; they are shown to whoever wants to see how it went.
 /// </summary>
-internal sealed class TrustingClient(GeminiClient client, KnownHosts knownHosts, TextWriter notes, bool verbose)
+internal sealed class TrustingClient(GeminiClient client, KnownHosts knownHosts, Notes notes)
 {
+    public Notes Notes => notes;
+
+    /// <param name="url">Where to.</param>
+    /// <param name="choice">Whose certificate is shown, if the URL lies within its reach.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WikiException">No connection, or the host shows another certificate than before.</exception>
-    public async Task<GeminiConnection> ConnectAsync(GeminiUrl url, X509Certificate2? certificate, CancellationToken cancellationToken)
+    public async Task<GeminiConnection> ConnectAsync(GeminiUrl url, IdentityChoice choice, CancellationToken cancellationToken)
     {
-        await NoteAsync($"Connecting to {url.HostAndPort}");
-        if (certificate is not null) await NoteAsync($"Ready to show {Fingerprint.OfCertificate(certificate.RawData)}");
-        var connection = await client.ConnectAsync(url.ConnectHost, url.Port, certificate, cancellationToken);
+        await notes.TellAsync($"Connecting to {url.HostAndPort}");
+        var connection = await client.ConnectAsync(url.ConnectHost, url.Port, await ShownAsync(url, choice), cancellationToken);
         try
         {
-            if (verbose) await DescribeAsync(connection, url);
+            await DescribeAsync(connection, url);
             await VerifyAsync(url, connection.Certificate, cancellationToken);
             return connection;
         }
@@ -28,20 +32,37 @@ internal sealed class TrustingClient(GeminiClient client, KnownHosts knownHosts,
         }
     }
 
+    /// <summary>The certificate to show. The only way to it, so that no command forgets where it may go.</summary>
+    private async Task<X509Certificate2?> ShownAsync(GeminiUrl url, IdentityChoice choice)
+    {
+        if (choice.Certificate is not { } certificate)
+        {
+            await notes.TellAsync($"No identity is shown: {choice.Reason}");
+            return null;
+        }
+        if (choice.Reaches(url))
+        {
+            await notes.TellAsync($"Identity {choice.Name}, {Fingerprint.OfCertificate(certificate.RawData)}: {choice.Reason}");
+            return certificate;
+        }
+        await notes.SayAsync($"{choice.Beyond(url)} is not shown the certificate");
+        return null;
+    }
+
     private async Task VerifyAsync(GeminiUrl url, ClientCertificate shown, CancellationToken cancellationToken)
     {
         var known = knownHosts.Find(url.HostAndPort) ?? await knownHosts.AddAsync(url.HostAndPort, shown.Fingerprint, cancellationToken);
         if (known is null)
         {
-            await notes.WriteLineAsync($"First visit to {url.HostAndPort}: remembered {shown.Fingerprint}");
+            await notes.SayAsync($"First visit to {url.HostAndPort}: remembered {shown.Fingerprint}");
         }
         else if (known.Fingerprint == shown.Fingerprint)
         {
-            await NoteAsync($"Known since {Date(known.Since)}");
+            await notes.TellAsync($"Known since {Date(known.Since)}");
         }
         else
         {
-            await NoteAsync($"Changed since {Date(known.Since)}");
+            await notes.TellAsync($"Changed since {Date(known.Since)}");
             throw new WikiException(
                 $"""
                 {url.HostAndPort} shows another certificate than before; the request was not sent.
@@ -55,15 +76,13 @@ internal sealed class TrustingClient(GeminiClient client, KnownHosts knownHosts,
     private async Task DescribeAsync(GeminiConnection connection, GeminiUrl url)
     {
         var certificate = connection.Certificate;
-        await NoteAsync($"Connected to {connection.Address} by {connection.Protocol}");
-        await NoteAsync($"Certificate {certificate.Fingerprint}");
-        await NoteAsync($"Subject {certificate.Subject}, issuer {certificate.Issuer}");
-        await NoteAsync(connection.Names(url.ConnectHost) ? $"It names {url.ConnectHost}" : $"It does not name {url.ConnectHost}, which is no error");
+        await notes.TellAsync($"Connected to {connection.Address} by {connection.Protocol}, {connection.Cipher}");
+        await notes.TellAsync($"Certificate {certificate.Fingerprint}");
+        await notes.TellAsync($"Subject {certificate.Subject}, issuer {certificate.Issuer}");
+        await notes.TellAsync(connection.Names(url.ConnectHost) ? $"It names {url.ConnectHost}" : $"It does not name {url.ConnectHost}, which is no error");
         var dates = string.Create(CultureInfo.InvariantCulture, $"Valid from {certificate.NotBefore:yyyy-MM-dd} to {certificate.NotAfter:yyyy-MM-dd}");
-        await NoteAsync(certificate.IsInDate ? dates : dates + ": out of date, which is no error");
+        await notes.TellAsync(certificate.IsInDate ? dates : dates + ": out of date, which is no error");
     }
-
-    private Task NoteAsync(string text) => verbose ? notes.WriteLineAsync(text) : Task.CompletedTask;
 
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

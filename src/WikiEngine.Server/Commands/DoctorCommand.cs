@@ -14,7 +14,7 @@ internal static class DoctorCommand
         var command = new DocumentedCommand("doctor",
             "Checks the database, and mends what can be made anew.",
             """
-            It looks at the file itself, at names, changes and texts, at histories (are their numbers in order, are there gaps), at the links and at the search index, also while the wiki runs.
+            It looks at the file itself, at names, changes and texts, at histories (are their numbers in order, are there gaps), at accounts (does each certificate have one, can two be taken for each other), at the links and at the search index, also while the wiki runs.
             What follows from the rest is made anew; each finding is a line: "mended" is right again, "remains" needs a backup, "note" is allowed (an import may bring it).
 
             Exit codes: 0 all is well, or was mended; 1 something remains, or the database can't be read; 2 wrong options.

@@ -11,6 +11,6 @@ internal static class ExitCode
     public const string HelpText =
         """
         Exit codes: 0 success; 1 no connection, a changed certificate, an incomplete answer, a file that can't be read; 2 wrong options;
-        else the status of the answer, 10 to 69.
+        130 interrupted; else the status of the answer, 10 to 69.
         """;
 }

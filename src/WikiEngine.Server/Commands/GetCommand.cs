@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography.X509Certificates;
 using WikiEngine.Server.Client;
 
 namespace WikiEngine.Server.Commands;
@@ -23,7 +22,8 @@ internal static class GetCommand
             "Gets a Gemini URL: the body goes to standard output, the header to standard error.",
             $"""
             On the first visit the host's certificate is remembered; a changed one ends the visit before anything is asked ('wikiengine trust' accepts it).
-            Up to {MaximumRedirects} redirects are followed, to gemini URLs only; another host than the first one is not shown your certificate.
+            Up to {MaximumRedirects} redirects are followed, to gemini URLs only. Your certificate goes along on the same host alone, and one that is stored for a path not out of it.
+            {ConnectionOptions.IdentityText}
             A prompt (10, 11) gets the next --input, else it is asked on a terminal; else it is an answer like others.
             {ExitCode.HelpText}
             30 and 31: a redirect that was not followed.
@@ -31,25 +31,24 @@ internal static class GetCommand
         connection.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            using var certificate = connection.Identity(result, environment)?.Load();
+            using var choice = connection.Choose(result, environment, result.GetRequiredValue(url));
             var typed = new Queue<string>(result.GetRequiredValue(inputs));
-            return await FollowAsync(result.GetRequiredValue(url), certificate, connection.Client(result, environment), typed, environment, result.InvocationConfiguration.Error, cancellationToken);
+            return await FollowAsync(result.GetRequiredValue(url), choice, connection.Client(result, environment), typed, environment, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> FollowAsync(
-        GeminiUrl first, X509Certificate2? certificate, TrustingClient client, Queue<string> inputs, ClientEnvironment environment, TextWriter error, CancellationToken cancellationToken)
+        GeminiUrl url, IdentityChoice choice, TrustingClient client, Queue<string> inputs, ClientEnvironment environment, CancellationToken cancellationToken)
     {
-        var url = first;
-        for (var redirects = 0; ;)
+        for (var (redirects, isSecret) = (0, false); ;)
         {
-            // A certificate is meant for the server that was named: another must not learn who comes.
-            var isMeant = url.IsSameServer(first);
-            if (certificate is not null && !isMeant) await error.WriteLineAsync($"{url.HostAndPort} is not shown the certificate");
-            await using var connection = await client.ConnectAsync(url, isMeant ? certificate : null, cancellationToken);
+            await using var connection = await client.ConnectAsync(url, choice, cancellationToken);
+            await client.Notes.TellAsync($"Request {(isSecret ? url with { Query = "\u2026" } : url)}");
             var answer = await connection.AskAsync(url.ToString(), null, cancellationToken);
-            await error.WriteLineAsync(answer.Header);
+            await client.Notes.SayAsync(answer.Header);
+            // What was typed for a sensitive prompt may be a token.
+            isSecret = answer.Status == (int)Status.SensitiveInput;
 
             GeminiUrl? next;
             switch (answer.Status / 10)
@@ -61,7 +60,7 @@ internal static class GetCommand
                     await BodyOutput.WriteAsync(answer, environment, cancellationToken);
                     return ExitCode.Success;
                 case 3:
-                    next = await RedirectedAsync(url, answer, ++redirects, error);
+                    next = await RedirectedAsync(url, answer, ++redirects, client.Notes);
                     break;
                 default:
                     return answer.Status;
@@ -79,13 +78,13 @@ internal static class GetCommand
         return GeminiUrl.TryParse((url with { Query = Uri.EscapeDataString(typed) }).ToString(), out var answered, out var mistake) ? answered : throw new WikiException(mistake);
     }
 
-    private static async Task<GeminiUrl?> RedirectedAsync(GeminiUrl url, GeminiAnswer answer, int redirects, TextWriter error)
+    private static async Task<GeminiUrl?> RedirectedAsync(GeminiUrl url, GeminiAnswer answer, int redirects, Notes notes)
     {
         GeminiUrl? next = null;
         var mistake = redirects > MaximumRedirects ? $"more than {MaximumRedirects} redirects" : null;
         if (mistake is null && url.TryResolve(answer.Meta, out next, out mistake) && next.Scheme != "gemini") mistake = $"it leads to {next.Scheme}";
         if (mistake is null) return next;
-        await error.WriteLineAsync($"wikiengine: the redirect was not followed: {mistake}");
+        await notes.SayAsync($"wikiengine: the redirect was not followed: {mistake}");
         return null;
     }
 }

@@ -13,11 +13,13 @@ internal static class IdentityCommand
     /// <summary>RFC 5280, upper bound of a common name.</summary>
     private const int LongestCommonName = 64;
 
-    public static Command Create(ClientEnvironment environment) => new("identity", "Client certificates for get and put (--as NAME): who shows one again is the same person.")
+    public static Command Create(ClientEnvironment environment) => new("identity", "Client certificates for get and put: who shows one again is the same person. They are shown by --as NAME, or where 'use' says so.")
     {
         New(environment),
         List(environment),
         Show(environment),
+        IdentityUseCommand.Use(environment),
+        IdentityUseCommand.Forget(environment),
     };
 
     private static DocumentedCommand New(ClientEnvironment environment)
@@ -56,7 +58,7 @@ internal static class IdentityCommand
 
     private static Command List(ClientEnvironment environment)
     {
-        var command = new Command("list", "Lists the stored identities: name, fingerprint, common name, last day.");
+        var command = new Command("list", "Lists the stored identities: name, fingerprint, common name, last day; then where which is shown.");
         command.SetAction(async (result, _) =>
         {
             foreach (var identity in environment.Identities.List())
@@ -65,6 +67,8 @@ internal static class IdentityCommand
                 await result.InvocationConfiguration.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                     $"{identity.Name} {certificate.Fingerprint} {certificate.Subject} until {certificate.NotAfter:yyyy-MM-dd}"));
             }
+            foreach (var use in environment.IdentityUses.List().OrderBy(use => use.Place.Url, StringComparer.Ordinal))
+                await result.InvocationConfiguration.Output.WriteLineAsync(IdentityUseCommand.Line(use));
             return ExitCode.Success;
         });
         return command;
@@ -97,6 +101,7 @@ internal static class IdentityCommand
             For a list of editors:
             "{certificate.Fingerprint}"
             """));
+        foreach (var use in environment.IdentityUses.List().Where(use => use.Identity == identity.Name)) await output.WriteLineAsync(IdentityUseCommand.Line(use));
     }
 
     private static Argument<string> Name(string description) => new("NAME") { Description = description };

@@ -21,6 +21,7 @@ internal static class PutCommand
             A URL that ends in / is a prefix: each FILE goes to the prefix and its own name, below /page/ and /raw/ without .gmi.
             Several files are sent one after the other, up to the first that is refused.
             The host's certificate is remembered and checked as 'wikiengine get' does; redirects are not followed.
+            {ConnectionOptions.IdentityText}
             {ExitCode.HelpText}
             A redirect (30, 31) is Titan's success.
             """) { url, files, token, mime, delete };
@@ -28,8 +29,7 @@ internal static class PutCommand
         command.Validators.Add(result => Validate(result, result.Text(url), result.GetResult(files)?.Tokens.Count ?? 0, result.GetResult(delete) is not null));
         command.SetAction(async (result, cancellationToken) =>
         {
-            using var certificate = connection.Identity(result, environment)?.Load();
-            var putter = new Putter(environment, connection.Client(result, environment), certificate, result.GetValue(token), result.GetValue(mime), result.InvocationConfiguration);
+            var putter = new Putter(environment, connection.Client(result, environment), url => connection.Choose(result, environment, url), result.GetValue(token), result.GetValue(mime), result.InvocationConfiguration);
             var target = result.GetRequiredValue(url) with { Scheme = "titan" };
             if (result.GetValue(delete)) return await putter.DeleteAsync(target, cancellationToken);
             var names = result.GetValue(files) ?? [];

@@ -61,6 +61,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
                 var connections = new Connections(serving, () => server!.PublicPort, logs.CreateLogger("WikiEngine.Requests"));
                 var listeners = Endpoints.Bind(loaded.Options, connections, log);
                 server = new WikiServer(store, live, connections, listeners, new Reloading(directory, loader, serving, loaded, log), log);
+                core.PublicPort = server.PublicPort;
                 server.Run(new SourceWatch(() => SourceStamp.Of(directory), server.Reloading.ReloadAsync, clock, log), stamp);
                 return server;
             }

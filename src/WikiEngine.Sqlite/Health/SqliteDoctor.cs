@@ -13,7 +13,7 @@ public sealed record Diagnosis(IReadOnlyList<Finding> Findings, Extent Extent)
 }
 
 /// <summary>
-/// Looks whether a database keeps its own rules, and makes anew what follows from the rest: SQLite's indexes, the state of names, the search index, the links. Others may use the database meanwhile; each repair is a transaction of
+/// Looks whether a database keeps its own rules, and makes anew what follows from the rest: SQLite's indexes, the state of names, the search index, the links, what accounts are found by. Others may use the database meanwhile; each repair is a transaction of
 /// its own that computes what is right once more.
 /// </summary>
 public static class SqliteDoctor
@@ -42,6 +42,9 @@ public static class SqliteDoctor
             session.DefineListKey();
             step("names, changes and texts");
             foreach (var check in TableChecks.All) Add(findings, check.Run(session), cancellation);
+            step("accounts");
+            session.DefineAccountKeys(AccountChecks.Key, AccountChecks.Look);
+            foreach (var check in AccountChecks.All) Add(findings, check.Run(session), cancellation);
             step("links");
             Add(findings, LinkCheck.Run(session, cancellation), cancellation);
             step("the search index");

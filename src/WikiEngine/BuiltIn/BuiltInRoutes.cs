@@ -114,5 +114,6 @@ internal static class BuiltInRoutes
         wiki.Prompt("/account/rename", account.RenameOptions, account.RenameAsync);
         wiki.Prompt("/account/leave", account.LeaveOptions, account.LeaveAsync);
         wiki.Prompt("/account/invite", account.InviteOptions, account.InviteAsync);
+        wiki.Prompt("/account/codes", account.CodesOptions, account.CodesAsync);
     }
 }

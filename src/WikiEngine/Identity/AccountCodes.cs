@@ -35,6 +35,14 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
         return (codes, hashes);
     }
 
+    /// <summary>The same for an account that has some, which makes them no faster than codes.</summary>
+    /// <exception cref="RefusedException">It makes too many.</exception>
+    public async ValueTask<(IReadOnlyList<string> Codes, IReadOnlyList<string> Hashes)> RenewRecoveryAsync(long account, CancellationToken cancellation)
+    {
+        Require(await tally.CountAsync(Key("renewed", account), MostMade, Window, cancellation));
+        return await MakeRecoveryAsync(cancellation);
+    }
+
     public ValueTask<string> RecoveryHashAsync(string typed, CancellationToken cancellation) => HashAsync("recovery", typed, cancellation);
 
     /// <summary>A code with which a certificate joins an account.</summary>
@@ -102,7 +110,7 @@ internal sealed class AccountCodes(WikiSecret secret, IMapStore maps, TimeProvid
 
     /// <summary>Addresses are not stored: only what the wiki's secret makes of them.</summary>
     private ValueTask<string> AddressAsync(Request request) =>
-        HashAsync("address", VisitorIdentity.Network(request.RemoteAddress), request.Cancellation);
+        HashAsync("address", request.RemoteNetwork, request.Cancellation);
 
     private static string Key(string what, long account) => string.Create(CultureInfo.InvariantCulture, $"{what} {account}");
 

@@ -1,6 +1,6 @@
 namespace WikiEngine.Identity;
 
-/// <summary><c>/account/rename</c>, <c>/account/leave</c>, <c>/account/invite</c>.</summary>
+/// <summary><c>/account/rename</c>, <c>/account/leave</c>, <c>/account/invite</c>, <c>/account/codes</c>.</summary>
 internal sealed class AccountPrompts(IWiki wiki)
 {
     public PromptOptions RenameOptions { get; } = new()
@@ -21,6 +21,12 @@ internal sealed class AccountPrompts(IWiki wiki)
         Check = request => new(wiki.SettingsOf(request).Registration == "closed" ? Response.PermanentFailure("This wiki takes no new accounts") : AccountProof.RefuseStranger(request)),
     };
 
+    public PromptOptions CodesOptions { get; } = new()
+    {
+        Question = "Answer yes for new recovery codes. Those that you have, used or not, work no more",
+        Check = request => new(AccountProof.RefuseStranger(request)),
+    };
+
     public async ValueTask<Response?> RenameAsync(PromptAnswer answer, Request request)
     {
         await wiki.Accounts.RenameAsync(request, answer.Text.Trim());
@@ -32,6 +38,13 @@ internal sealed class AccountPrompts(IWiki wiki)
         if (!answer.Text.Trim().Equals(request.Account!.Name, StringComparison.OrdinalIgnoreCase)) return Response.BadRequest("Nothing was changed: that is not the name of your account");
         await wiki.Accounts.LeaveAsync(request);
         return Response.Gemtext(new GemtextBody().Add("# Farewell").Add("Your account is ended. Your certificates prove nothing here any more.").Link(request.Link("/"), "Main menu"));
+    }
+
+    public async ValueTask<Response?> CodesAsync(PromptAnswer answer, Request request)
+    {
+        Confirmation.Require(answer);
+        var codes = await wiki.Accounts.RenewRecoveryCodesAsync(request);
+        return Response.Gemtext(new GemtextBody().Add("# New recovery codes").AddRecoveryCodes(codes).Link(request.Link("/account"), "Your account"));
     }
 
     public async ValueTask<Response?> InviteAsync(PromptAnswer answer, Request request)

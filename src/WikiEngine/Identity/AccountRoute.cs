@@ -38,24 +38,27 @@ internal sealed class AccountRoute(IWiki wiki)
             // Of a renewed one, what came counts, not what was added.
             var (fingerprint, end) = isShown ? (shown.Fingerprint, shown.NotAfter) : (certificate.Fingerprint, certificate.NotAfter);
             body.Add($"* {Label(certificate)}, added on {Day(certificate.Added)}{(isShown ? ": the one that you show" : "")}").Add(fingerprint);
-            body.Add(EndOf(end));
+            body.Add(EndOf(end, isShown));
             if (account.Certificates.Count > 1) body.Link(request.Link($"/account/drop/{CertificatePrompts.Segment(certificate)}"), $"Drop {Label(certificate)}");
         }
         body.Link(request.Link("/account/add"), "Add another certificate");
     }
 
-    private string EndOf(DateTimeOffset end)
+    /// <summary>Of a certificate that is not shown, this wiki knows the end that it had when it was added; a renewed one with the same key is not there to say better.</summary>
+    private string EndOf(DateTimeOffset end, bool isShown)
     {
         var left = end - wiki.Clock.GetUtcNow();
-        if (left < TimeSpan.Zero) return $"Warning: it ended on {Day(end)}, and signs nothing any more. Make a new one with the same key, or drop it.";
+        if (left < TimeSpan.Zero)
+            return $"Warning: {(isShown ? "it ended" : "as it was added, it ended")} on {Day(end)}, and signs nothing any more. Make a new one with the same key, or drop it.";
         return left > WarnBeforeEnd
             ? $"Valid until {Day(end)}."
             : string.Create(CultureInfo.InvariantCulture,
-                $"Warning: it ends on {Day(end)}, in {(int)Math.Ceiling(left.TotalDays)} days. Make a new one with the same key, which stays the same identity; or add one with another key before.");
+                $"Warning: {(isShown ? "it ends" : "as it was added, it ends")} on {Day(end)}, in {(int)Math.Ceiling(left.TotalDays)} days. Make a new one with the same key, which stays the same identity; or add one with another key before.");
     }
 
     private static void AddActions(GemtextBody body, Request request) => body
         .Add("").Add("## More")
+        .Link(request.Link("/account/codes"), "Make new recovery codes")
         .Link(request.Link("/account/rename"), "Take another name")
         .Link(request.Link("/account/invite"), "Invite somebody")
         .Link(request.Link("/account/leave"), "Leave: end this account");

@@ -39,6 +39,9 @@ public interface IAccountStore
     /// <summary>Uses up a recovery code: adds the certificate to the account that the code was made for.</summary>
     ValueTask<AccountOutcome> RecoverAsync(string recoveryHash, AccountCertificate certificate, CancellationToken cancellation);
 
+    /// <summary>Gives an account new recovery codes in place of all that it had; its keys stay.</summary>
+    ValueTask<AccountOutcome> RenewRecoveryAsync(long account, IReadOnlyList<string> recoveryHashes, CancellationToken cancellation);
+
     /// <summary>Takes all keys and codes away from an account, and gives it new recovery codes: the owner's way for who lost everything.</summary>
     ValueTask<AccountOutcome> ResetAsync(long account, IReadOnlyList<string> recoveryHashes, CancellationToken cancellation);
 }

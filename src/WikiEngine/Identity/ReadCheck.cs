@@ -57,7 +57,7 @@ internal sealed class ReadCheck(Guard guard, EvidenceOf evidence)
     private static bool IsOpen(Request request)
     {
         var scope = RequestScope.Of(request);
-        return scope.Access.IsOpenToReaders && scope.Snapshot.ReadHooks.Length == 0;
+        return request.IsOwner || scope.Access.IsOpenToReaders && scope.Snapshot.ReadHooks.Length == 0;
     }
 
     private static async ValueTask RequireAsync(SpaceReader reader, string name, bool isFile)

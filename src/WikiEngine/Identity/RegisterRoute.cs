@@ -15,8 +15,7 @@ internal sealed class RegisterRoute(IWiki wiki)
         var (account, codes) = await wiki.Accounts.RegisterAsync(request, name, Invitation(request));
         return Response.Gemtext(new GemtextBody()
             .Add($"# Welcome, {account.Name}").Add("Your account is made: edits that you make with this certificate bear its name.")
-            .Add("## Recovery codes").Add("Write them down now, they are never shown again. Should you lose your certificate, each of them lets a new one in, once.")
-            .Add("```recovery codes").Add(string.Join('\n', codes)).Add("```")
+            .Add("## Recovery codes").AddRecoveryCodes(codes)
             .Link(request.Link("/account"), "Your account"));
     }
 

@@ -26,14 +26,9 @@ internal sealed class ShownTokens(WikiSecret secret, IMapStore maps, TokenGuesse
     /// <summary>Whether it is a token of the space; a right one is remembered for the certificate that came with it. With the refusal for whoever guesses too often.</summary>
     public async ValueTask<(bool IsToken, Response? Refusal)> TryAsync(Request request, string token)
     {
-        if (await guesses.RefuseAsync(request) is { } refusal) return (false, refusal);
-        if (!IsToken(RequestScope.Of(request), token))
-        {
-            await guesses.CountAsync(request);
-            return (false, null);
-        }
-        if (request.Certificate is { } certificate) await RememberAsync(request, certificate, token);
-        return (true, null);
+        var tried = await guesses.TryAsync(request, () => IsToken(RequestScope.Of(request), token));
+        if (tried.IsRight && request.Certificate is { } certificate) await RememberAsync(request, certificate, token);
+        return tried;
     }
 
     /// <summary>Whether the visitor's certificate has shown a token of a space that is still valid.</summary>

@@ -18,11 +18,12 @@ internal sealed class SpaceReader(ReadCheck check, Request request, Site site, S
     public static int MostLookedAt(int limit) => Math.Max(limit, (int)Math.Min(10L * limit + 1000, 20_000));
 
     /// <summary>Whether nothing has to be asked for any page.</summary>
-    public bool ReadsAll => access.IsOpenToReaders && !asksHooks;
+    public bool ReadsAll => request.IsOwner || access.IsOpenToReaders && !asksHooks;
 
     /// <summary>The refusal of a page or file, whether it exists or not; null where the visitor may read it.</summary>
     public async ValueTask<Response?> RefuseAsync(string name, bool isFile = false)
     {
+        if (request.IsOwner) return null;
         if (await RefuseByPolicyAsync(access.ReadingOf(name)) is { } refusal) return refusal;
         if (!asksHooks) return null;
         if (failures >= MostFailures) return Response.CgiError(Guard.ScriptFailed);
@@ -32,7 +33,7 @@ internal sealed class SpaceReader(ReadCheck check, Request request, Site site, S
     }
 
     /// <summary>The refusal for whoever may read nothing here; null where rules let some pages be read by others than the rest.</summary>
-    public ValueTask<Response?> RefuseAllAsync() => access.IsOpenToReaders || access.HasReadingRules ? default : RefuseByPolicyAsync(access.Reading);
+    public ValueTask<Response?> RefuseAllAsync() => request.IsOwner || access.IsOpenToReaders || access.HasReadingRules ? default : RefuseByPolicyAsync(access.Reading);
 
     public async ValueTask<bool> MayReadAsync(string name, bool isFile = false) => ReadsAll || await RefuseAsync(name, isFile) is null;
 

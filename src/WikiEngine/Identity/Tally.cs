@@ -9,10 +9,6 @@ namespace WikiEngine.Identity;
 /// <param name="clock">Says when a count ends.</param>
 internal sealed class Tally(IMapStore maps, string map, TimeProvider clock)
 {
-    /// <summary>Only looks: null where less was counted; else 44 with the seconds to wait.</summary>
-    public async ValueTask<Response?> LookAsync(string key, int most, CancellationToken cancellation) =>
-        await maps.GetAsync(map, key, cancellation) is { } stored && Read(stored) is var count && count.Done >= most ? Wait(count) : null;
-
     /// <summary>Counts one more, before it is done: who does many at once gets no more than who does one after the other.</summary>
     /// <param name="key">Whose; no address, since it is stored.</param>
     /// <param name="most">How many are let through.</param>
@@ -28,6 +24,16 @@ internal sealed class Tally(IMapStore maps, string map, TimeProvider clock)
             if (count.Done >= most) return Wait(count);
             var json = JsonSerializer.Serialize(count with { Done = count.Done + 1 });
             if (await maps.SetAsync(map, key, json, stored?.Version ?? 0, count.Until, cancellation) != MapWrite.Conflict) return null;
+        }
+    }
+
+    /// <summary>Counts one less, of what was counted and turned out not to be meant. Where the time is over there is nothing to take back.</summary>
+    public async ValueTask TakeBackAsync(string key, CancellationToken cancellation)
+    {
+        while (await maps.GetAsync(map, key, cancellation) is { } stored && Read(stored) is { Done: > 0 } count)
+        {
+            var json = JsonSerializer.Serialize(count with { Done = count.Done - 1 });
+            if (await maps.SetAsync(map, key, json, stored.Version, count.Until, cancellation) != MapWrite.Conflict) return;
         }
     }
 

@@ -26,6 +26,14 @@ internal sealed partial class VisitorAccounts
         return await AddedAsync(request, outcome);
     }
 
+    public async ValueTask<IReadOnlyList<string>> RenewRecoveryCodesAsync(Request request)
+    {
+        var account = AccountProof.Require(request);
+        var (renewed, hashes) = await codes.RenewRecoveryAsync(account.Id, CancellationToken.None);
+        Done(request, account.Name, await store.RenewRecoveryAsync(account.Id, hashes, CancellationToken.None));
+        return renewed;
+    }
+
     public async ValueTask DropAsync(Request request, string keyFingerprint)
     {
         var account = AccountProof.Require(request);

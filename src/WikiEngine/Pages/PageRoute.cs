@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WikiEngine.Pages;
 
-/// <summary><c>/page/NAME[/REV]</c>: the heading, the text, the footer. A missing page has a footer too, so that it can be written.</summary>
+/// <summary><c>/page/NAME[/REV]</c>: the header, the heading, the text, the footer. A missing page has a footer too, so that it can be written.</summary>
 internal sealed class PageRoute(IWiki wiki)
 {
     public const string DoesNotExist = "This page does not yet exist.";
@@ -33,7 +33,9 @@ internal sealed class PageRoute(IWiki wiki)
             IsCurrent = revision is null,
             Text = Missing(revision),
         };
-        var body = new GemtextBody().Add("# " + page.Title);
+        var body = new GemtextBody();
+        foreach (var line in await wiki.HeaderLinesAsync(page, request)) AddLine(body, line);
+        body.Add("# " + page.Title);
         PageText.Add(body, page.Text);
         foreach (var line in await wiki.FooterLinesAsync(page, Footer(page, request, revision), request))
             AddLine(body, line);
@@ -50,7 +52,7 @@ internal sealed class PageRoute(IWiki wiki)
         return true;
     }
 
-    /// <summary>A line of a menu or a footer is gemtext; only a link for uploads needs the host that the protocol puts in.</summary>
+    /// <summary>A line of a menu, a header or a footer is gemtext; only a link for uploads needs the host that the protocol puts in.</summary>
     public static void AddLine(GemtextBody body, string line)
     {
         if (line.StartsWith("=> titan:/", StringComparison.Ordinal) && GemtextLine.Parse(line) is [{ Target: { } target, Text: var label }])

@@ -10,7 +10,7 @@ internal sealed partial class VisitorPages
         // Who knows the ID may read the text; a log is for other eyes.
         request.LoggedPath = "/do/draft/…";
         if (await store.GetDraftAsync(Key(request), id, clock.GetUtcNow(), request.Cancellation) is not var (draft, owner)) return null;
-        if (owner is not null && owner != request.Certificate?.KeyFingerprint)
+        if (!request.IsOwner && owner is not null && owner != request.Certificate?.KeyFingerprint)
             throw new RefusedException(request.Certificate is null
                 ? Response.CertificateRequired("Show the certificate with which you sent this text")
                 : Response.CertificateNotAuthorized("This text was sent with another certificate"));

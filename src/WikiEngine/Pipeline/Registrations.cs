@@ -11,7 +11,11 @@ internal sealed class Registrations(Source source)
 
     public List<MenuHook> Menus { get; } = [];
 
-    public List<FooterHook> Footers { get; } = [];
+    public List<UseHook> UseHooks { get; } = [];
+
+    public List<PageLinesHook> Headers { get; } = [];
+
+    public List<PageLinesHook> Footers { get; } = [];
 
     public List<AuthorizeHook> AuthorizeHooks { get; } = [];
 
@@ -24,7 +28,10 @@ internal sealed class Registrations(Source source)
 
 internal sealed record MenuHook(Source Source, Func<Request, ValueTask<IEnumerable<string>?>> Lines);
 
-internal sealed record FooterHook(Source Source, Func<Page, Request, ValueTask<IEnumerable<string>?>> Lines);
+internal sealed record UseHook(Source Source, Func<Request, ValueTask<Response?>> Handler);
+
+/// <summary>Adds lines above or below pages.</summary>
+internal sealed record PageLinesHook(Source Source, Func<Page, Request, ValueTask<IEnumerable<string>?>> Lines);
 
 internal sealed record ReadHook(Source Source, Func<PageAddress, Request, ValueTask<Response?>> Hook);
 

@@ -4,7 +4,7 @@ using WikiEngine.Prompts;
 
 namespace WikiEngine.Pipeline;
 
-/// <summary>A request meets hooks, the first answer goes back. The order: routes (or uploads) of scripts, then plugins, then the wiki.</summary>
+/// <summary>A request meets hooks, the first answer goes back. The order: all that use every request, then routes (or uploads); of scripts, then plugins, then the wiki.</summary>
 internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow prompts, VisitorAccounts accounts)
 {
     /// <summary>Whose certificate it is, is asked once, here, on every request: a resumed session may outlive the right that its certificate had.</summary>
@@ -30,6 +30,7 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
                 return null;
             }) is { } failure)
             return failure;
+        if (await UseAsync(request) is { } early) return early;
         foreach (var route in candidates)
             if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is { } answer)
                 return Signed(answer, route.Source);
@@ -38,11 +39,24 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
 
     private async ValueTask<Response> WriteAsync(Request request, Upload upload)
     {
+        if (await UseAsync(request) is { } early) return early;
         foreach (var entry in RequestScope.Of(request).Snapshot.Uploads.Candidates(request))
             if (await guard.AnswerAsync(entry.Source, "an upload", request, (this, entry, request, upload), static call =>
                     call.Item1.RunAsync(call.entry, call.request, call.upload)) is { } answer)
                 return Signed(answer, entry.Source);
         return Response.BadRequest("Nothing can be uploaded to this address; pages are at /page/NAME, files at /file/NAME");
+    }
+
+    /// <summary>Those who see every request; where nobody does, nothing is made. A nonce is taken off the path before: what they see is what routes see.</summary>
+    private ValueTask<Response?> UseAsync(Request request) => RequestScope.Of(request).Snapshot.UseHooks is { Length: > 0 } hooks ? UseAsync(hooks, request) : default;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Response?> UseAsync(UseHook[] hooks, Request request)
+    {
+        foreach (var hook in hooks)
+            if (await guard.AnswerAsync(hook.Source, "use", request, (hook, request), static call => call.hook.Handler(call.request)) is { } answer)
+                return Signed(answer, hook.Source);
+        return null;
     }
 
     /// <summary>A stream runs when the pipeline has ended: what fails in it then still has a name.</summary>

@@ -23,6 +23,8 @@ public sealed class Snapshot
         Routes = new([.. sources.SelectMany(source => source.Routes)]);
         Uploads = new([.. sources.SelectMany(source => source.Uploads)]);
         Menus = [.. sources.SelectMany(source => source.Menus)];
+        UseHooks = [.. sources.SelectMany(source => source.UseHooks)];
+        Headers = [.. sources.SelectMany(source => source.Headers)];
         Footers = [.. sources.SelectMany(source => source.Footers)];
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
         RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
@@ -54,7 +56,11 @@ public sealed class Snapshot
 
     internal MenuHook[] Menus { get; }
 
-    internal FooterHook[] Footers { get; }
+    internal UseHook[] UseHooks { get; }
+
+    internal PageLinesHook[] Headers { get; }
+
+    internal PageLinesHook[] Footers { get; }
 
     internal AuthorizeHook[] AuthorizeHooks { get; }
 

@@ -5,7 +5,7 @@ using WikiEngine.Maps;
 namespace WikiEngine.Pipeline;
 
 /// <summary>The public API, for one source: what it registers carries its name, until registration is closed.</summary>
-internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrations registrations, string map) : IWiki
+internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, Registrations registrations, string map) : IWiki
 {
     private readonly Source source = registrations.Source;
     private bool isClosed;
@@ -56,10 +56,6 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
 
     public void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines) => Open().Menus.Add(new MenuHook(source, lines));
 
-    public void Footer(Func<Page, Request, IEnumerable<string>?> lines) => Footer((page, request) => new ValueTask<IEnumerable<string>?>(lines(page, request)));
-
-    public void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Open().Footers.Add(new FooterHook(source, lines));
-
     public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => OnAuthorize((change, request) => new ValueTask<Response?>(hook(change, request)));
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => Open().AuthorizeHooks.Add(new AuthorizeHook(source, hook));
@@ -92,6 +88,10 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
             from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
             select new SpaceAddress(site.Host.Ascii, space)];
 
+    public Request AsOwner(Request request, string? space = null, string? host = null) => DerivedRequests.AsOwner(request, space, host);
+
+    public Request InSpace(Request request, string space) => DerivedRequests.InSpace(request, space);
+
     public async ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request)
     {
         var lines = new List<string>();
@@ -101,28 +101,12 @@ internal sealed class SourceWiki(WikiCore core, WikiSettings settings, Registrat
         return lines;
     }
 
-    public async ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request)
-    {
-        var footer = new List<string>(lines);
-        var hooks = RequestScope.Of(request).Snapshot.Footers;
-        if (hooks.Length == 0) return footer;
-        foreach (var hook in hooks)
-        {
-            // Each hook gets lines of its own: one that fails after it changed them leaves no trace.
-            var shown = page with { Footer = new List<string>(footer) };
-            var added = await core.Guard.LinesAsync(hook.Source, "a footer", request, (hook, shown, request), static async call =>
-                await call.hook.Lines(call.shown, call.request) ?? []);
-            if (added is not null) footer = [.. shown.Footer, .. added];
-        }
-        return footer;
-    }
-
     public IEnumerable<string> Describe()
     {
         foreach (var route in registrations.Routes) yield return $"{(route.IsPrompt ? "prompt" : "route")} {route.Pattern} ({source})";
         foreach (var upload in registrations.Uploads) yield return $"upload {upload.Pattern} ({source})";
         foreach (var _ in registrations.Menus) yield return $"menu ({source})";
-        foreach (var _ in registrations.Footers) yield return $"footer ({source})";
+        foreach (var hook in DescribeHooks()) yield return hook;
         foreach (var _ in registrations.AuthorizeHooks) yield return $"authorize ({source})";
         foreach (var _ in registrations.ReadHooks) yield return $"read ({source})";
         foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";

@@ -56,6 +56,14 @@ public sealed class WikiCore
 
     internal VisitorFiles Files { get; }
 
+    /// <summary>The port in the wiki's URLs, where no visitor's request tells.</summary>
+    public int PublicPort { get; set; } = Request.DefaultPort;
+
+    /// <summary>A request in the owner's name that no visitor is behind, for timers and tasks: in the main space of the first host.</summary>
+    /// <param name="snapshot">What it meets; leased as long as the request is used.</param>
+    /// <param name="cancellation">Ends what it is made for.</param>
+    internal Request OwnerRequest(Snapshot snapshot, CancellationToken cancellation) => DerivedRequests.OfOwner(snapshot, PublicPort, cancellation);
+
     /// <summary>Answers a request that was made for one of the hosts of the snapshot.</summary>
     public ValueTask<Response> AnswerAsync(Request request) => Pipeline.AnswerAsync(request);
 

@@ -3,7 +3,7 @@ using WikiEngine.Server.Tests.Protocol;
 
 namespace WikiEngine.Server.Tests.Access;
 
-/// <summary>A certificate authority, made and used with openssl as the README says.</summary>
+/// <summary>A certificate authority, made and used with openssl as docs/authority.md says.</summary>
 internal sealed class Authority : IDisposable
 {
     private readonly OpenSslCertificate own;

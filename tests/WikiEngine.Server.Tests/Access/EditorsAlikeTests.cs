@@ -19,7 +19,7 @@ internal sealed partial class EditorsAlikeTests
         using var members = new Members();
         var fingerprints = (string[])["known", "known, expired", "known, future"];
         var list = string.Join(", ", fingerprints.Select(who => $"\"{Fingerprint.OfCertificate(members[who]!.RawData)}\""));
-        await using var scripted = await ReadyMade.StartAsync("editors.js", Fingerprints().Replace(ReadyMade.Read("editors.js"), _ => $"[{list}]"));
+        await using var scripted = await ReadyMade.StartAsync("registered-editors.js", Fingerprints().Replace(ReadyMade.Read("registered-editors.js"), _ => $"[{list}]"));
         await using var listed = await TestWiki.StartAsync(files: new Dictionary<string, string> { ["wikiengine.json"] = $$"""{ "editing": "known", "editors": [{{list}}] }""" });
         foreach (var wiki in (TestWiki[])[scripted, listed])
         {

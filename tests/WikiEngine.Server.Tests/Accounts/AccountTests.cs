@@ -12,7 +12,7 @@ internal sealed class AccountTests
     {
         await using var wiki = await Prompting.StartOpenAsync();
         using var alex = await Visitor.MakeAsync();
-        foreach (var path in (string[])["/account", "/account/register", "/account/add", "/account/join", "/account/recover", "/account/drop/x", "/account/rename", "/account/leave", "/account/invite"])
+        foreach (var path in (string[])["/account", "/account/register", "/account/add", "/account/join", "/account/recover", "/account/drop/x", "/account/rename", "/account/leave", "/account/invite", "/account/codes"])
             Assert.That((await wiki.GetAsync(path)).Header, Is.EqualTo("60 Choose a client certificate: it is what proves your account"), path);
         Assert.That(await alex.BodyAsync(wiki, "/account"), Does.Contain("Your certificate has no account here.").And.Contain("=> /account/register Register an account\n"));
         await wiki.PutAsync("/page/Tea", "unsigned\n", "", alex.Certificate);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using WikiEngine.Server.Client;
 using WikiEngine.Server.Commands;
@@ -27,6 +26,7 @@ internal sealed partial class ManualTests
     [TestCase("phoebe", "> ｢Black｣\n", "Black\n", "page/Tea.gmi\n")]
     [TestCase("backup", "sha256$")]
     [TestCase("upkeep", "Mistake")]
+    [TestCase("identities", "* Common name: alex\n", "You came without a client certificate.\n", "/page shows berta\n")]
     [TestCase("commands", "berta", "sha256$")]
     public async Task Its_examples_run(string name, params string[] expected)
     {
@@ -43,7 +43,7 @@ internal sealed partial class ManualTests
             await wiki.DisposeAsync();
         }
         var script = Repository.Example("MANUAL.md", name).Replace("//localhost/", $"//localhost:{wiki.Port}/").Replace("trust localhost", $"trust localhost:{wiki.Port}");
-        var printed = await RunAsync(directory.PathOf("."), script);
+        var printed = await Shell.RunAsync(directory.PathOf("."), script);
         Assert.Multiple(() =>
         {
             foreach (var text in expected) Assert.That(printed, Does.Contain(text));
@@ -65,26 +65,6 @@ internal sealed partial class ManualTests
     private static IEnumerable<string> Commands(Command command, string path) => command.Subcommands.Count == 0
         ? [path]
         : command.Subcommands.SelectMany(inner => Commands(inner, $"{path} {inner.Name}"));
-
-    private static async Task<string> RunAsync(string directory, string script)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "wikiengine.dll");
-        var start = new ProcessStartInfo("/bin/sh", ["-e", "-c", $"wikiengine() {{ dotnet '{program}' \"$@\"; }}\n{script}"])
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(directory, "config");
-        using var shell = Process.Start(start)!;
-        shell.StandardInput.Close();
-        var errors = shell.StandardError.ReadToEndAsync();
-        var printed = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        Assert.That(shell.ExitCode, Is.Zero, $"{printed}\n{await errors}");
-        return printed;
-    }
 
     [GeneratedRegex("<!-- example: (.+?) -->")]
     private static partial Regex Mark();

@@ -76,6 +76,16 @@ internal sealed class ShownTokenTests
         Assert.That((await wiki.AnswerAsync("/login/token", "hello", mallory)).Header, Is.EqualTo($"30 {wiki.Root}/"));
     }
 
+    [Test]
+    public async Task Who_guesses_fifty_at_once_gets_ten_looked_at()
+    {
+        await using var wiki = await TestWiki.StartAsync();
+        using var mallory = Certificates.Make("CN=Mallory");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => wiki.PutAsync("/page/Tea", "x", $";token=guess{i}", mallory)));
+        Assert.That(answers.GroupBy(answer => answer.Status).Select(group => (group.Key, group.Count())), Is.EquivalentTo(new[] { (59, 10), (44, 40) }));
+        Assert.That((await wiki.PutAsync("/page/Tea", "x", ";token=hello", mallory)).Status, Is.EqualTo(44));
+    }
+
     [TestCase("/login/token//evil.example/")]
     [TestCase("/login/token/a/b/c/d/e/f/g/h/i")]
     public async Task No_way_leads_to_a_foreign_host(string path)

@@ -4,7 +4,6 @@ using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using WikiEngine.Server.Supervising;
 using WikiEngine.Server.Tests.Client;
-using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Server.Tests.Running;
 
@@ -80,7 +79,7 @@ internal sealed partial class SuperviseTests
         await DieInsideAsync(wiki, Signals.Abort);
         await wiki.ReadGreetingAsync();
         Assert.That((await wiki.PutAsync("/page/Tea", "Green")).Header, Does.StartWith(edit));
-        Assert.That((await wiki.GetAsync("/do/index")).Status, Is.EqualTo(reading));
+        Assert.That((await wiki.GetAsync("/page/Tea")).Status, Is.EqualTo(reading));
 
         // Also with a mistake in another file, which makes the next start run what worked last.
         directory.Write("config.js", "oops(");

@@ -1,4 +1,6 @@
+using WikiEngine.Server.Tests.Editing;
 using WikiEngine.Server.Tests.Live;
+using WikiEngine.Server.Tests.Protocol;
 
 namespace WikiEngine.Server.Tests.Scripts;
 
@@ -14,7 +16,7 @@ internal sealed class GardenScriptTests
         using var other = Certificates.Make("CN=Alex");
         using var berta = Certificates.Make("CN=Berta");
         Assert.That((await wiki.GetAsync("/garden")).Header, Is.EqualTo("60 Come with a certificate that bears your name"));
-        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Body, Is.EqualTo("# The plot of Alex\n=> /garden/water Water it\n"));
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Body, Does.StartWith("# The plot of Alex\n=> /garden/water Water it\n"));
         Assert.That((await wiki.GetAsync("/garden", @as: other)).Header, Is.EqualTo("61 Alex has another certificate"));
         Assert.That((await wiki.GetAsync("/garden", @as: berta)).Body, Does.StartWith("# The plot of Berta\n"));
         Assert.That((await wiki.GetAsync("/garden", @as: alex)).Status, Is.EqualTo(20));
@@ -26,6 +28,48 @@ internal sealed class GardenScriptTests
         await using var wiki = await ReadyMade.StartAsync("garden.js");
         using var nameless = Certificates.Make("O=Nobody");
         Assert.That((await wiki.GetAsync("/garden", @as: nameless)).Header, Is.EqualTo("61 Your certificate bears no name"));
+    }
+
+    [Test]
+    public async Task A_plant_grows_with_water_and_dries_without()
+    {
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var wiki = await ReadyMade.StartAsync("garden.js", clock: clock);
+        using var alex = Certificates.Make("CN=Alex", to: DateTimeOffset.UtcNow.AddYears(1));
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Body, Does.Contain("\nA seed, never watered.\n"));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That((await wiki.AnswerAsync("/garden/water", "Grow!", alex)).Body, Does.StartWith("# You water your plant\n"));
+            Assert.That((await wiki.GetAsync("/garden/water", @as: alex)).Body, Does.StartWith("# The soil is still wet\n"));
+            clock.Now += TimeSpan.FromHours(9);
+        }
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Body, Does.Contain("\nA seedling, watered 9 hours ago.\n"));
+        clock.Now += TimeSpan.FromDays(15);
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Body, Does.Contain("\nA dry stalk: water it, and another seed will grow.\n"));
+        Assert.That((await wiki.AnswerAsync("/garden/water", "Sorry", alex)).Body, Does.Contain("\nA seed, watered 0 hours ago.\n"));
+    }
+
+    [Test]
+    public async Task Only_whose_plot_it_is_waters_it()
+    {
+        await using var wiki = await ReadyMade.StartAsync("garden.js");
+        using var alex = Certificates.Make("CN=Alex");
+        using var other = Certificates.Make("CN=Alex");
+        await wiki.GetAsync("/garden", @as: alex);
+        Assert.That((await wiki.GetAsync("/garden/water")).Status, Is.EqualTo(60));
+        Assert.That((await wiki.GetAsync("/garden/water", @as: other)).Header, Is.EqualTo("61 Alex has another certificate"));
+        Assert.That((await wiki.GetAsync("/garden/plots")).Body, Is.EqualTo("# All plots\n* Alex\n=> /garden Your plot\n"));
+    }
+
+    [Test]
+    public async Task When_all_plots_are_taken_their_owners_still_come_in()
+    {
+        await using var wiki = await ReadyMade.StartAsync("garden.js", ReadyMade.Read("garden.js").Replace("plots = 2000", "plots = 1", StringComparison.Ordinal));
+        using var alex = Certificates.Make("CN=Alex");
+        using var berta = Certificates.Make("CN=Berta");
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Status, Is.EqualTo(20));
+        Assert.That((await wiki.GetAsync("/garden", @as: berta)).Header, Is.EqualTo("40 All plots of the garden are taken"));
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Status, Is.EqualTo(20));
     }
 
     [Test]

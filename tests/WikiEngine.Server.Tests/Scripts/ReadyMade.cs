@@ -9,6 +9,6 @@ internal static class ReadyMade
     public static string Read(string name) => File.ReadAllText(Repository.PathOf($"scripts/{name}"));
 
     /// <summary>Starts a wiki with a script in <c>conf.d/</c>, as the file says at its top.</summary>
-    public static Task<TestWiki> StartAsync(string name, string? text = null, Action<WikiSettings>? settings = null, string? directory = null) =>
-        TestWiki.StartAsync(files: new Dictionary<string, string> { [$"conf.d/{name}"] = text ?? Read(name) }, settings: settings, directory: directory);
+    public static Task<TestWiki> StartAsync(string name, string? text = null, Action<WikiSettings>? settings = null, string? directory = null, TimeProvider? clock = null) =>
+        TestWiki.StartAsync(files: new Dictionary<string, string> { [$"conf.d/{name}"] = text ?? Read(name) }, settings: settings, directory: directory, clock: clock);
 }

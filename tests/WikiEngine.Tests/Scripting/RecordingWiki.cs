@@ -4,15 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace WikiEngine.Tests.Scripting;
 
 /// <summary>A wiki that keeps what is registered, so that a test can call it.</summary>
-internal sealed class RecordingWiki : IWiki
+internal sealed partial class RecordingWiki : IWiki
 {
     public List<(object Pattern, Func<Request, ValueTask<Response?>> Handler)> Routes { get; init; } = [];
 
     public List<(string Pattern, PromptOptions Options, Func<PromptAnswer, Request, ValueTask<Response?>> Handler)> Prompts { get; init; } = [];
 
     public List<Func<Request, ValueTask<IEnumerable<string>?>>> Menus { get; init; } = [];
-
-    public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Footers { get; init; } = [];
 
     public List<Func<ProposedChange, Request, ValueTask<Response?>>> AuthorizeHooks { get; init; } = [];
 
@@ -64,10 +62,6 @@ internal sealed class RecordingWiki : IWiki
 
     public void Menu(Func<Request, ValueTask<IEnumerable<string>?>> lines) => Menus.Add(lines);
 
-    public void Footer(Func<Page, Request, IEnumerable<string>?> lines) => throw new NotSupportedException();
-
-    public void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Footers.Add(lines);
-
     public void OnAuthorize(Func<ProposedChange, Request, Response?> hook) => throw new NotSupportedException();
 
     public void OnAuthorize(Func<ProposedChange, Request, ValueTask<Response?>> hook) => AuthorizeHooks.Add(hook);
@@ -88,9 +82,11 @@ internal sealed class RecordingWiki : IWiki
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
+    public Request AsOwner(Request request, string? space = null, string? host = null) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
+    public Request InSpace(Request request, string space) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> MenuLinesAsync(Request request) => throw new NotSupportedException();
 
     public WikiSettings SettingsOf(Request request) => Settings;
 

@@ -25,8 +25,18 @@ public class ScriptPromptsTests
         Assert.That(await first.Options.Ask!(TestScripts.Request("/garden")), Is.EqualTo("What shall grow in /garden?"));
         Assert.That(((GemtextBody)(await first.Handler(new PromptAnswer("Beans", null, 0), TestScripts.Request("/garden")))!.Body!).Parts[0].Text, Is.EqualTo("Beans"));
         Assert.That(async () => await wrong.Options.Ask!(TestScripts.Request("/wrong")),
-            Throws.TypeOf<WikiException>().With.Message.EqualTo("config.js:3:1: the handler of the question of wiki.prompt(\"/wrong\") returned a number; a question is a string"));
+            Throws.TypeOf<WikiException>().With.Message.EqualTo("config.js:3:1: the handler of the question of wiki.prompt(\"/wrong\") returned a number; a question is a string; an answer such as certificateRequired(…) takes its place"));
         Assert.That(await wrong.Handler(new PromptAnswer("Beans", null, 0), TestScripts.Request("/wrong")), Is.Null);
+    }
+
+    [Test]
+    public async Task A_question_may_be_an_answer_instead()
+    {
+        using var scripts = TestScripts.Config("wiki.prompt(\"/garden\", ({ certificate }) => certificate ? \"What shall grow?\" : certificateRequired(\"Who are you?\"), answer => answer);");
+        var options = scripts.Wiki.Prompts.Single().Options;
+        Assert.That((await options.Check!(TestScripts.Request("/garden")))!.ToString(), Is.EqualTo("60 Who are you?"));
+        Assert.That(await options.Check!(TestScripts.Request("/garden", TestCertificates.Of("CN=Alex"))), Is.Null);
+        Assert.That(await options.Ask!(TestScripts.Request("/garden", TestCertificates.Of("CN=Alex"))), Is.EqualTo("What shall grow?"));
     }
 
     [TestCase("wiki.prompt(/x/, \"Why?\", answer => answer);", "wiki.prompt(pattern, question, handler) needs a path, but got an object")]

@@ -24,7 +24,7 @@ public class ScriptShapesTests
     [Test]
     public async Task A_request_shows_all_that_it_holds()
     {
-        using var scripts = TestScripts.Config("wiki.route(/^\\/a/, r => text(JSON.stringify(r), r.link(\"/x\"), r.link(\"https://y/\"), Object.keys(r).join()));");
+        using var scripts = TestScripts.Config("wiki.route(/^\\/a/, r => text(JSON.stringify(r), r.link(\"/x\"), r.link(\"https://y/\"), r.absoluteLink(\"/x\"), Object.keys(r).join()));");
         var request = TestScripts.Request("/a/b c", query: "1+1=2", space: "alex");
         request.Parameters = new Dictionary<string, string> { ["room"] = "b c" };
 
@@ -32,10 +32,11 @@ public class ScriptShapesTests
 
         Assert.That(answer.Text, Is.EqualTo(
             """
-            {"url":"gemini://example.org/a/b c?1%2B1%3D2","scheme":"gemini","host":"example.org","port":1965,"space":"alex","path":"/a/b c","segments":["a","b c"],"params":{"room":"b c"},"query":"1+1=2","certificate":null,"account":null,"upload":null,"remoteAddress":"192.0.2.1","protocol":"gemini"}
+            {"url":"gemini://example.org/a/b c?1%2B1%3D2","scheme":"gemini","host":"example.org","port":1965,"space":"alex","path":"/a/b c","segments":["a","b c"],"params":{"room":"b c"},"query":"1+1=2","certificate":null,"account":null,"upload":null,"remoteAddress":"192.0.2.1","remoteNetwork":"192.0.2.1","protocol":"gemini"}
             /alex/x
             https://y/
-            url,scheme,host,port,space,path,segments,params,query,certificate,account,upload,remoteAddress,protocol,link
+            gemini://example.org/alex/x
+            url,scheme,host,port,space,path,segments,params,query,certificate,account,upload,remoteAddress,remoteNetwork,protocol,link,absoluteLink
 
             """.ReplaceLineEndings("\n")));
     }

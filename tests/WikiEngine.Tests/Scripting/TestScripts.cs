@@ -99,6 +99,8 @@ internal sealed class TestScripts : IDisposable
             Routes = Wiki.Routes,
             Prompts = Wiki.Prompts,
             Menus = Wiki.Menus,
+            UseHooks = Wiki.UseHooks,
+            Headers = Wiki.Headers,
             Footers = Wiki.Footers,
             AuthorizeHooks = Wiki.AuthorizeHooks,
             Settings = Settings,

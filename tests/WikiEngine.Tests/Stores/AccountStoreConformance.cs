@@ -173,6 +173,21 @@ public abstract class AccountStoreConformance
     }
 
     [Test]
+    public async Task New_recovery_codes_replace_all_old_ones_and_nothing_else()
+    {
+        var alex = (await RegisterAsync("Alex", "key1", "old1", "old2")).Account!;
+        var berta = (await RegisterAsync("Berta", "key2", "hers")).Account!;
+
+        Assert.That(await store.RenewRecoveryAsync(alex.Id, ["new1", "new2"], default), Is.EqualTo(new AccountOutcome(AccountResult.Done, alex)));
+        Assert.That((await store.RecoverAsync("old1", Certificate("key3"), default)).Result, Is.EqualTo(AccountResult.Absent));
+        Assert.That((await store.RecoverAsync("new2", Certificate("key3"), default)).Account, Is.EqualTo(alex));
+        Assert.That((await store.RecoverAsync("hers", Certificate("key4"), default)).Account, Is.EqualTo(berta));
+        Assert.That(await FindAsync("key1"), Is.EqualTo(alex), "certificates stay");
+        await store.LeaveAsync(alex.Id, default);
+        Assert.That((await store.RenewRecoveryAsync(alex.Id, ["new3"], default)).Result, Is.EqualTo(AccountResult.Absent));
+    }
+
+    [Test]
     public async Task All_are_listed_by_name()
     {
         for (var i = 0; i < 600; i++) await RegisterAsync(string.Create(CultureInfo.InvariantCulture, $"Reader {i:0000}"), $"key{i}");

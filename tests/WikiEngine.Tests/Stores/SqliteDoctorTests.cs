@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using WikiEngine.Identity;
 using WikiEngine.Sqlite;
 using WikiEngine.Sqlite.Health;
 
@@ -56,6 +57,45 @@ public sealed class SqliteDoctorTests : IDisposable
         Assert.That(diagnosis.IsHealthy, Is.EqualTo(!countsAsLoss));
         Assert.That(State(), Is.EqualTo(before));
         Assert.That(Examine().Findings, Is.Empty);
+    }
+
+    [TestCase("UPDATE accounts SET has_left = 1 WHERE name = 'Berta'; DELETE FROM account_keys WHERE key = 'key2'; DELETE FROM recovery_codes WHERE account = 2", "UPDATE accounts SET has_left = 1 WHERE name = 'Berta'", "mended: 1 certificates of accounts that were left: sha256$key2", "mended: 1 recovery codes of accounts that are lost, or were left: account 2")]
+    [TestCase("", "DELETE FROM account_spellings WHERE name = 'Sasha'", "mended: 1 accounts that had not written their own name: Sasha")]
+    [TestCase("", "DELETE FROM account_names", "mended: 3 names of accounts that others could have taken: Alex, Sasha, Berta")]
+    [TestCase("", "UPDATE account_names SET skeleton = 'x' WHERE key = 'alex'", "mended: 1 names of accounts that were not compared by how they look: alex")]
+    [TestCase("", "UPDATE accounts SET name_key = 'x' WHERE id = 1", "mended: 1 accounts that were not found by their name: Sasha")]
+    [TestCase("", "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'accounts'", "mended: 1 accounts whose numbers could be given twice: accounts")]
+    [TestCase("", "INSERT INTO recovery_codes VALUES ('stray', 77)", "mended: 1 recovery codes of accounts that are lost, or were left: account 77")]
+    public async Task What_accounts_are_found_by_is_made_anew(string given, string damage, params string[] expected)
+    {
+        await MakeAccountsAsync();
+        if (given.Length > 0) Run(given);
+        var before = State();
+        // Where something was given, it is the damage without what follows from it.
+        if (given.Length > 0) Run("INSERT INTO account_keys VALUES ('key2', 2, 'sha256$key2', NULL, 0, 0); INSERT INTO recovery_codes VALUES ('code', 2)");
+        else Run("PRAGMA foreign_keys = OFF; " + damage);
+        Assert.That(State(), Is.Not.EqualTo(before), "The damage is one");
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.Findings.Select(finding => finding.ToString()), Is.EqualTo(expected));
+        Assert.That((diagnosis.IsHealthy, State()), Is.EqualTo((true, before)));
+        Assert.That(Examine().Findings, Is.Empty);
+    }
+
+    [TestCase("DELETE FROM accounts WHERE id = 2", false, "remains: 1 certificates of accounts that are lost: they are taken out, and can be added to other accounts: sha256$key2", "mended: 1 recovery codes of accounts that are lost, or were left: account 2", "note: 2 names of accounts that are lost: nobody can take them, since edits may bear them: Berta, berta")]
+    [TestCase("UPDATE accounts SET name = 'ALEX' WHERE id = 2", false, "mended: 1 accounts that had not written their own name: ALEX", "remains: 1 names that two accounts have, compared without case: rename one (wikiengine account rename): ALEX", "mended: 1 accounts that were not found by their name: ALEX")]
+    [TestCase("UPDATE accounts SET name = 'A1ex' WHERE id = 2", true, "mended: 1 accounts that had not written their own name: A1ex", "mended: 1 names of accounts that others could have taken: A1ex", "mended: 1 accounts that were not found by their name: A1ex", "note: 1 names of accounts that look like those of others: A1ex")]
+    [TestCase("DELETE FROM account_keys WHERE account = 2; DELETE FROM recovery_codes WHERE account = 2", true, "note: 1 accounts into which nobody can come, with neither certificate nor recovery code (wikiengine account reset): Berta")]
+    public async Task What_an_account_lost_or_two_share_is_told(string damage, bool isHealthy, params string[] expected)
+    {
+        await MakeAccountsAsync();
+        Run("PRAGMA foreign_keys = OFF; " + damage);
+
+        var diagnosis = Examine();
+
+        Assert.That(diagnosis.Findings.Select(finding => finding.ToString()), Is.EqualTo(expected));
+        Assert.That(diagnosis.IsHealthy, Is.EqualTo(isHealthy));
     }
 
     [TestCase("UPDATE changes SET kind = 'file' WHERE id = (SELECT max(id) FROM changes WHERE name = 'Tea')", "remains: 1 changes of a kind that does not go with them: garden/Tea")]
@@ -186,8 +226,20 @@ public sealed class SqliteDoctorTests : IDisposable
         await store.SetAsync("wiki", "secret", "\"value\"", null, null, default);
     }
 
+    /// <summary>Two accounts, one with a former name.</summary>
+    private async Task MakeAccountsAsync()
+    {
+        await MakeAsync();
+        await using var store = SqliteStore.Open(Path);
+        foreach (var (name, key) in (IEnumerable<(string, string)>)[("Alex", "key1"), ("Berta", "key2")])
+            await store.RegisterAsync(Name(name), new AccountCertificate(key, $"sha256${key}", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch), [key == "key2" ? "code" : "other"], DateTimeOffset.UnixEpoch, default);
+        await store.RenameAsync(1, Name("Sasha"), default);
+    }
+
+    private static AccountName Name(string text) => AccountName.TryParse(text, out var name, out var mistake) ? name : throw new ArgumentException(mistake, nameof(text));
+
     /// <summary>All rows of the tables that are ours.</summary>
-    private string State() => string.Join('\n', new[] { "names", "changes", "texts", "contents", "links", "map_values", "map_totals", "sqlite_sequence" }
+    private string State() => string.Join('\n', new[] { "names", "changes", "texts", "contents", "links", "map_values", "map_totals", "sqlite_sequence", "accounts", "account_names", "account_spellings", "account_keys", "recovery_codes" }
         .Select(table => $"{table}: {Run($"SELECT json_group_array(line) FROM (SELECT * FROM {Lines(table)} ORDER BY line)")}"));
 
     private string Lines(string table)

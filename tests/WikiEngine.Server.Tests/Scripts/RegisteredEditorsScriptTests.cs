@@ -1,11 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
+using WikiEngine.Server.Tests.Editing;
 using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Server.Tests.Scripts;
 
 [Parallelizable(ParallelScope.All)]
-internal sealed partial class EditorsScriptTests
+internal sealed partial class RegisteredEditorsScriptTests
 {
     private static readonly string[] Kinds = ["page", "delete-page", "file", "delete-file"];
 
@@ -59,14 +60,37 @@ internal sealed partial class EditorsScriptTests
         Assert.That((await wiki.GetAsync("/page/Kept")).Body, Does.StartWith("# Kept\nBefore\n"));
     }
 
+    [Test]
+    public async Task Login_tells_a_certificate_whether_it_is_known()
+    {
+        using var alex = Certificates.Make("CN=Alex");
+        using var berta = Certificates.Make("CN=Alex");
+        await using var wiki = await StartAsync(alex);
+        Assert.That((await wiki.GetAsync("/login")).Status, Is.EqualTo(60));
+        Assert.That((await wiki.GetAsync("/login", @as: berta)).Header, Is.EqualTo("61 Your client certificate is not known"));
+        Assert.That((await wiki.GetAsync("/login?/page/Kept", @as: alex)).Header, Is.EqualTo($"30 {wiki.Root}/page/Kept"));
+    }
+
+    [Test]
+    public async Task A_change_by_prompt_is_decided_before_anything_is_typed()
+    {
+        using var alex = Certificates.Make("CN=Alex");
+        using var berta = Certificates.Make("CN=Berta");
+        await using var wiki = await StartAsync(alex);
+        Assert.That((await wiki.GetAsync("/do/append/Kept")).Header, Is.EqualTo("60 You need a client certificate to edit this wiki"));
+        Assert.That((await wiki.GetAsync("/do/append/Kept", @as: berta)).Status, Is.EqualTo(61));
+        Assert.That((await wiki.AnswerAsync("/do/append/Kept", "After", alex)).Status, Is.EqualTo(30));
+        Assert.That((await wiki.GetAsync("/raw/Kept")).Body, Is.EqualTo("Before\nAfter\n"));
+    }
+
     /// <summary>The script as it stands, but for the list, which is the reader's to fill; and a page and a file that were there before.</summary>
     private static async Task<TestWiki> StartAsync(X509Certificate2 editor, string? fingerprint = null)
     {
         using var owner = Certificates.Make("CN=Owner");
         var editors = $"[\"{Fingerprint.OfCertificate(owner.RawData)}\", \"{fingerprint ?? Fingerprint.OfCertificate(editor.RawData)}\"]";
         // By a function: a fingerprint holds a dollar sign, which a replacement would read.
-        var script = Fingerprints().Replace(ReadyMade.Read("editors.js"), _ => editors);
-        var wiki = await ReadyMade.StartAsync("editors.js", script, settings => settings.MimeTypes = ["image"]);
+        var script = Fingerprints().Replace(ReadyMade.Read("registered-editors.js"), _ => editors);
+        var wiki = await ReadyMade.StartAsync("registered-editors.js", script, settings => settings.MimeTypes = ["image"]);
         Assert.That((await wiki.PutAsync("/page/Kept", "Before\n", "", owner)).Status, Is.EqualTo(30));
         Assert.That((await wiki.PutAsync("/file/Kept", "Before", ";mime=image/png", owner)).Status, Is.EqualTo(30));
         return wiki;

@@ -1,0 +1,26 @@
+namespace WikiEngine.Tests.Scripting;
+
+internal sealed partial class RecordingWiki
+{
+    public List<Func<Request, ValueTask<Response?>>> UseHooks { get; init; } = [];
+
+    public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Headers { get; init; } = [];
+
+    public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Footers { get; init; } = [];
+
+    public void Use(Func<Request, Response?> handler) => throw new NotSupportedException();
+
+    public void Use(Func<Request, ValueTask<Response?>> handler) => UseHooks.Add(handler);
+
+    public void Header(Func<Page, Request, IEnumerable<string>?> lines) => throw new NotSupportedException();
+
+    public void Header(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Headers.Add(lines);
+
+    public void Footer(Func<Page, Request, IEnumerable<string>?> lines) => throw new NotSupportedException();
+
+    public void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines) => Footers.Add(lines);
+
+    public ValueTask<IReadOnlyList<string>> HeaderLinesAsync(Page page, Request request) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> FooterLinesAsync(Page page, IEnumerable<string> lines, Request request) => throw new NotSupportedException();
+}
