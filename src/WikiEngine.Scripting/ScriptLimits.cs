@@ -9,6 +9,12 @@ public sealed record ScriptLimits
     /// <summary>The time that a call may wait for the host in all, on top of its own work.</summary>
     public TimeSpan HostTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many fetches a call may begin.</summary>
+    public int Fetches { get; init; } = 100;
+
+    /// <summary>How many fetches of a call run at once; the others wait for their turn.</summary>
+    public int FetchesAtOnce { get; init; } = 4;
+
     /// <summary>The time that an engine may take to load all files.</summary>
     public TimeSpan LoadTime { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -7,9 +7,9 @@
 // - yield*, import() and import attributes; `import … from` at the top of a file works for "wiki" and for files of the wiki's directory
 // - eval and Function("…")
 // - resize and transfer of ArrayBuffer, which holds at most 16 MB; fromBase64 and fromHex of Uint8Array; Intl.ListFormat
-// - timers, files, processes, the network
+// - setTimeout and its like, files, processes, the network but for wiki.fetch
 //
-// The limits of a call: 1 s of its own work, 10 s of waiting for the wiki, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
+// The limits of a call: 1 s of its own work, 10 s of waiting for the wiki and for what it fetches, 16 MB allocated in all, 200 functions deep, 250 ms for a regular
 // expression, arrays of 100,000 elements, 100 lines of the log. Beyond, the visitor gets 42 and the log says why.
 //
 // Date goes by the wiki's clock, in UTC.
@@ -217,6 +217,54 @@ declare module "wiki" {
     readonly mime: string | null;
   }
 
+  /** The text of a page that is about to be saved. */
+  export interface Edit {
+    /** `page`; `restore` where an old text comes back. */
+    readonly kind: "page" | "restore";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page. */
+    readonly name: string;
+    /** The text as it will be saved, with LF at line ends. May be set. */
+    text: string;
+    /** What its author says about it. May be set. */
+    summary: string | null;
+    /** The account that signs it. */
+    readonly author: string | null;
+    /** The author code: four octal digits. */
+    readonly code: string;
+  }
+
+  /** A change that was committed. */
+  export interface Saved {
+    /** What was done. */
+    readonly kind: "page" | "file" | "delete-page" | "delete-file" | "rename" | "restore";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page or file; of a rename the old name. */
+    readonly name: string;
+    /** The new name, of a rename. */
+    readonly newName: string | null;
+    /** The revision that it made; null for a deletion and a rename. */
+    readonly revision: number | null;
+    /** When. */
+    readonly time: Date;
+    /** The account that signed it. */
+    readonly author: string | null;
+    /** The author code: four octal digits. */
+    readonly code: string;
+    /** What its author said about it. */
+    readonly summary: string | null;
+  }
+
+  /** A page as a `page` handler gets it. Its `revision` is 0 where it does not exist. */
+  export interface ShownPage extends Page {
+    /** The heading, and the title in lists of dated pages. May be set; `""` for no heading: lists show the name then. */
+    title: string;
+    /** The text. May be set, for `/page`, `/html` and feeds. */
+    text: string;
+  }
+
   /** A page or a file that would be shown, whether it exists or not. */
   export interface Address {
     /** Its host, as configured. */
@@ -285,6 +333,20 @@ declare module "wiki" {
     open(name: string): Store;
   }
 
+  /** What another server answered. All of it is that server's: treat it as hostile. */
+  export interface Fetched {
+    /** The status: 10 to 69 from Gemini, 100 to 599 from HTTP. Redirects were followed. */
+    readonly status: number;
+    /** What stands behind the status; `""` where nothing does. */
+    readonly meta: string;
+    /** The body's MIME type in lower case, without parameters: `text/gemini`; null where there is no body, or its server did not say. */
+    readonly mime: string | null;
+    /** The body as text, by its character set; `""` where there is none. */
+    text(): string;
+    /** The body; empty where there is none. */
+    bytes(): Uint8Array;
+  }
+
   /** The wiki, as this file sees it. */
   export const wiki: {
     /**
@@ -318,6 +380,22 @@ declare module "wiki" {
      * refuses with 42.
      */
     on(event: "read", handler: (page: Address, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * With every text of a page before it is saved, after the check and the body: uploads, prompts, what scripts and plugins save, a rollback and an undo; not with a rename, nor with imports.
+     * `edit.text` and `edit.summary` may be set. An answer refuses, undefined agrees. It may run again where another writer was faster. What the handler itself saves is not handed to handlers of
+     * the same file. A failure refuses with 42, and nothing is changed.
+     */
+    on(event: "edit", handler: (edit: Edit, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * After each change of a page or a file was committed. What the handler itself saves is not told to handlers of the same file. What it returns is dropped; a failure is logged, and the
+     * visitor's answer stays.
+     */
+    on(event: "saved", handler: (change: Saved, request: Request) => void | Promise<void>): void;
+    /**
+     * With each page that is shown: `page.title` may be set there, on the dated lists of the menu and of `/do/more`, and in the feeds of dated pages; `page.text` at `/page`, `/html` and in those
+     * feeds. Never at `/raw`, `;edit` and prompts, from which an editor would save it back. A failure is logged, and leaves the page as it was.
+     */
+    on(event: "page", handler: (page: ShownPage, request: Request) => void | Promise<void>): void;
     /** After an account was made. What the handler returns is dropped; a failure is logged. */
     on(event: "registered", handler: (account: Account, request: Request) => void | Promise<void>): void;
     /** After a visitor added a second certificate to an account. What the handler returns is dropped; a failure is logged. */
@@ -328,6 +406,12 @@ declare module "wiki" {
     readonly store: Store;
     /** The accounts of the server. */
     readonly accounts: Accounts;
+    /**
+     * Asks another server by `gemini:` (trust on first use), `http:` or `https:`: of the hosts that the owner listed (`"fetch": { "hosts": ["example.org"] }` in wikiengine.json), and at public
+     * addresses only, unless the address is listed too. At most 1 MB and 5 s each, with up to 5 redirects; 4 at a time and 100 in all for a call, which ends when the last one has ended, awaited or not.
+     * The promise is rejected with an Error that says why nothing came. Not there while the file loads.
+     */
+    fetch(url: string): Promise<Fetched>;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */

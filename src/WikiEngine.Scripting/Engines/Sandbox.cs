@@ -27,7 +27,7 @@ internal static class Sandbox
         options.DisableStringCompilation();
         options.AgentCanSuspend = false;
         options.TimeSystem = new WikiTime(clock);
-        // Nothing that a script can await comes from outside: what is not settled when all jobs are done never will be.
+        // What a script awaits from outside is waited for before the engine is asked (HostTasks): what is not settled when all jobs are done never will be.
         options.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(1);
         options.EnableModules(new ScriptModules(graph));
     });

@@ -31,6 +31,7 @@ internal sealed class ScriptEngine
         Clock = new(program.Limits.HostTime, slot);
         Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline, program.Clock);
         rejections = new(Engine);
+        HostTasks = new(this);
     }
 
     public ScriptProgram Program { get; }
@@ -38,6 +39,9 @@ internal sealed class ScriptEngine
     public Engine Engine { get; }
 
     public WorkClock Clock { get; }
+
+    /// <summary>What the promises of the call wait for outside of the engine.</summary>
+    public HostTasks HostTasks { get; }
 
     /// <summary>The first engine of a set speaks for all while it loads.</summary>
     public bool IsFirst { get; }
@@ -106,6 +110,12 @@ internal sealed class ScriptEngine
         var result = Engine.Call(handlers[handler], JsValue.Undefined, arguments);
         // Also what the handler did not wait for is done within its own limits, and does not reach the next call.
         Engine.Advanced.ProcessTasks();
+        while (HostTasks.AreUnderWay)
+        {
+            HostTasks.SettleNext();
+            Engine.Advanced.ProcessTasks();
+            CheckMemory();
+        }
         if (result is not ObjectInstance) return result;
         try
         {
@@ -139,6 +149,7 @@ internal sealed class ScriptEngine
     public void EndCall()
     {
         rejections.Clear();
+        HostTasks.End();
         Clock.End();
         slot?.Leave();
         Request = null;

@@ -49,22 +49,45 @@ internal sealed class WorkClock(TimeSpan hostTime, CallSlot? slot = null)
         }
         finally
         {
-            var waited = Stopwatch.GetTimestamp() - began;
-            hostLeft -= Stopwatch.GetElapsedTime(began);
-            workEnds += waited;
-            // Begin takes nothing or less for no limit at all: the least limit, then.
-            var left = TimeSpan.FromSeconds((workEnds - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency);
-            Deadline.Begin(left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1), cancellation);
+            GoOn(began);
         }
     }
 
+    /// <summary>Waits, likewise, until one of the tasks has ended, in whichever way.</summary>
+    /// <returns>Which one.</returns>
+    /// <exception cref="HostTimeException">None ended within the time that a call may wait in all.</exception>
+    public int WaitForAny(Task[] tasks)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return First(tasks) is >= 0 and var first ? first : throw new HostTimeException();
+        }
+        finally
+        {
+            GoOn(began);
+        }
+    }
+
+    private void GoOn(long began)
+    {
+        var waited = Stopwatch.GetTimestamp() - began;
+        hostLeft -= Stopwatch.GetElapsedTime(began);
+        workEnds += waited;
+        // Begin takes nothing or less for no limit at all: the least limit, then.
+        var left = TimeSpan.FromSeconds((workEnds - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency);
+        Deadline.Begin(left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1), cancellation);
+    }
+
     // Says whether it has completed, in whichever way; what it failed with is thrown by its awaiter, unwrapped.
-    private bool WaitFor(Task task)
+    private bool WaitFor(Task task) => First([task]) == 0;
+
+    private int First(Task[] tasks)
     {
         slot?.Pause();
         try
         {
-            return hostLeft > TimeSpan.Zero && Task.WaitAny([task], (int)Math.Ceiling(hostLeft.TotalMilliseconds), cancellation) == 0;
+            return hostLeft > TimeSpan.Zero ? Task.WaitAny(tasks, (int)Math.Ceiling(hostLeft.TotalMilliseconds), cancellation) : -1;
         }
         finally
         {

@@ -13,8 +13,7 @@ internal static class UploadShape
         .AddLazy("token", static (_, state) => Word.Text(Of(state).Token))
         .AddLazy("parameters", static (instance, state) => TextMap.Of(instance.Engine, Of(state).Parameters))
         .AddLazy("text", static (instance, state) => Word.Function(instance.Engine, "text", _ => Word.Text(Of(state).Text())))
-        .AddLazy("bytes", static (instance, state) => Word.Function(instance.Engine, "bytes", _ =>
-            instance.Engine.Intrinsics.Uint8Array.Construct([instance.Engine.Intrinsics.ArrayBuffer.Construct(Of(state).Bytes.ToArray())], instance.Engine.Intrinsics.Uint8Array)))
+        .AddLazy("bytes", static (instance, state) => Word.Function(instance.Engine, "bytes", _ => Word.Bytes(instance.Engine, Of(state).Bytes)))
         .Build();
 
     private static readonly JsValue?[] Unread = new JsValue?[Layout.Count];

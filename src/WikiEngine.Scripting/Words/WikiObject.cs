@@ -12,7 +12,7 @@ internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "fetch", "secret"];
+        ["upload", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "secret"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -24,7 +24,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -38,6 +38,9 @@ internal sealed partial class WikiObject
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
+        wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
+            ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
+            : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
         JsValue? store = null;
         wiki.FixGetter(engine.Engine, "store", () =>
         {

@@ -53,6 +53,10 @@ internal static class Word
 
     public static JsValue Texts(Engine engine, IEnumerable<string> texts) => new JsArray(engine, [.. texts.Select(text => (JsValue)JsString.Create(text))]);
 
+    /// <summary>Bytes as a <c>Uint8Array</c> of the script's own.</summary>
+    public static JsValue Bytes(Engine engine, ReadOnlyMemory<byte> bytes) =>
+        engine.Intrinsics.Uint8Array.Construct([engine.Intrinsics.ArrayBuffer.Construct(bytes.ToArray())], engine.Intrinsics.Uint8Array);
+
     /// <summary>What a value is, for messages: <c>a number</c>.</summary>
     public static string KindOf(JsValue value) => value switch
     {

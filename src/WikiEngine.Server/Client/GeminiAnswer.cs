@@ -33,6 +33,9 @@ internal sealed class GeminiAnswer
     /// <summary>Known when the body has been read: why it may be incomplete, or null where the server ended it with close_notify.</summary>
     public string? Truncation { get; private set; }
 
+    /// <summary>True where the connection broke while the body came. An end without close_notify is none: too many servers know no better.</summary>
+    public bool IsBroken { get; private set; }
+
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadBodyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (start.Length > 0) yield return start;
@@ -82,6 +85,7 @@ internal sealed class GeminiAnswer
         catch (IOException e)
         {
             Truncation = $"the connection broke: {(e.InnerException ?? e).Message}";
+            IsBroken = true;
             return 0;
         }
     }

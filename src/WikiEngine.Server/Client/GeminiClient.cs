@@ -10,7 +10,10 @@ namespace WikiEngine.Server.Client;
 /// Connects over TLS and takes any certificate: self-signed, expired, made for another name. Whether it is the right one is for the caller to say
 /// before it asks anything (<see cref="TrustingClient"/>). The client's own certificate is shown in the handshake, before that: it is public, the request is not.
 /// </summary>
-internal sealed class GeminiClient(GeminiClientOptions options, Notes? notes = null)
+/// <param name="options">How long to wait.</param>
+/// <param name="notes">Told how it goes; null for nobody.</param>
+/// <param name="dial">Connects to a host and port; null for the first address of the host that takes a connection.</param>
+internal sealed class GeminiClient(GeminiClientOptions options, Notes? notes = null, Func<string, int, CancellationToken, ValueTask<Socket>>? dial = null)
 {
     /// <exception cref="WikiException">No connection, or no TLS.</exception>
     public async Task<GeminiConnection> ConnectAsync(string host, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ internal sealed class GeminiClient(GeminiClientOptions options, Notes? notes = n
         SslStream? tls = null;
         try
         {
-            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => OpenAsync(host, port, cancellation), cancellationToken);
+            socket = await TimeLimit.RunAsync(options.Connect, $"{host}:{port} did not answer", cancellation => dial?.Invoke(host, port, cancellation) ?? OpenAsync(host, port, cancellation), cancellationToken);
             var watch = new EndWatchingStream(new NetworkStream(socket, ownsSocket: true));
             tls = new SslStream(watch);
             var stream = tls;

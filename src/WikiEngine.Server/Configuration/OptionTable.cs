@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using WikiEngine.Pages;
+using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Spaces;
 
@@ -12,6 +13,7 @@ internal static class OptionTable
 {
     private static readonly string[] HostOptions = ["certificate", "key"];
     private static readonly string[] SpaceOptions = ["tokens", "editing", "reading", "editors", "rules"];
+    private static readonly string[] FetchOptions = ["hosts"];
     private static readonly string[] LimitOptions = ["connections", "handshake", "requestLine", "upload", "response"];
 
     /// <summary>Options that are a text, whatever it looks like: a title may be 1984.</summary>
@@ -45,6 +47,7 @@ internal static class OptionTable
         ["port"] = (options, value) => options.Port = Port(value.AsNumber(), lowest: 0),
         ["publicPort"] = (options, value) => options.PublicPort = Port(value.AsNumber(), lowest: 1),
         ["resumption"] = (options, value) => options.Resumption = value.AsBoolean(),
+        ["fetch"] = (options, value) => options.FetchHosts = Members(value, FetchOptions).TryGetValue("hosts", out var hosts) ? Fetch(hosts) : FetchHosts.None,
         ["limits"] = (options, value) => options.Limits = Limits(value, options.Limits),
     };
 
@@ -78,6 +81,15 @@ internal static class OptionTable
     public static int Port(long number, int lowest) => number >= lowest && number <= 65535
         ? (int)number
         : throw new OptionException(string.Create(CultureInfo.InvariantCulture, $"is {number}, which is no port ({lowest} to 65535)"));
+
+    private static FetchHosts Fetch(PlacedJson value)
+    {
+        // Each by itself, so that the mistake has the place of the entry.
+        var hosts = value.AsList().Zip(value.Items, (text, item) => HostName.TryParse(text, out var host)
+            ? host
+            : throw new OptionException($"lists \"{text}\", which is no name of a host and no address; an entry is one such as \"example.org\"", item));
+        return new FetchHosts([.. hosts]);
+    }
 
     private static ServerLimits Limits(PlacedJson value, ServerLimits limits)
     {

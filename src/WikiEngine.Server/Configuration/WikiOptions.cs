@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Spaces;
 
@@ -53,6 +54,9 @@ internal sealed partial class WikiOptions
     public IReadOnlyList<string> ClientAuthorities { get; set; } = [];
 
     public ServerLimits Limits { get; set; } = new();
+
+    /// <summary>Where scripts and plugins may fetch from.</summary>
+    public FetchHosts FetchHosts { get; set; } = FetchHosts.None;
 
     public WikiSettings Settings { get; } = new();
 

@@ -3,6 +3,8 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
 using WikiEngine.Scripting.Crashes;
+using WikiEngine.Server.Client;
+using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
 
@@ -18,15 +20,16 @@ internal sealed partial class WikiServer : IAsyncDisposable
     private readonly LiveSnapshot live;
     private readonly Connections connections;
     private readonly List<Listener> listeners;
+    private readonly Fetcher fetcher;
     private readonly ILogger log;
     private readonly CancellationTokenSource stop = new();
     private Task[] accepting = [];
     private Task watching = Task.CompletedTask;
     private int isStopped;
 
-    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Reloading reloading, ILogger log)
+    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Fetcher fetcher, Reloading reloading, ILogger log)
     {
-        (this.store, this.live, this.connections, this.listeners, this.log) = (store, live, connections, listeners, log);
+        (this.store, this.live, this.connections, this.listeners, this.fetcher, this.log) = (store, live, connections, listeners, fetcher, log);
         Reloading = reloading;
     }
 
@@ -47,9 +50,11 @@ internal sealed partial class WikiServer : IAsyncDisposable
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
             await PendingIndex.MakeAsync(store, log);
-            var core = new WikiCore(store, store, store, logs, clock);
             // Of a server that is gone: whoever minded it has read them.
             CrashedScripts.ForgetAll(LeftOutScripts.RunningIn(directory));
+            WikiServer? server = null;
+            var fetcher = new Fetcher(new KnownHosts(Path.Combine(directory, "state"), clock), () => server?.Reloading.Current.Options.FetchHosts ?? FetchHosts.None, log);
+            var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher };
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);
@@ -57,10 +62,9 @@ internal sealed partial class WikiServer : IAsyncDisposable
             try
             {
                 var serving = new Serving(core, live, loaded.Tls, loaded.Options.Limits, clock);
-                WikiServer? server = null;
                 var connections = new Connections(serving, () => server!.PublicPort, logs.CreateLogger("WikiEngine.Requests"));
                 var listeners = Endpoints.Bind(loaded.Options, connections, log);
-                server = new WikiServer(store, live, connections, listeners, new Reloading(directory, loader, serving, loaded, log), log);
+                server = new WikiServer(store, live, connections, listeners, fetcher, new Reloading(directory, loader, serving, loaded, log), log);
                 core.PublicPort = server.PublicPort;
                 server.Run(new SourceWatch(() => SourceStamp.Of(directory), server.Reloading.ReloadAsync, clock, log), stamp);
                 return server;
@@ -96,6 +100,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        fetcher.Dispose();
         stop.Dispose();
     }
 

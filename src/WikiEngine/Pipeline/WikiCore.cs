@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Fetching;
 using WikiEngine.Files;
 using WikiEngine.Identity;
 using WikiEngine.Maps;
@@ -26,9 +27,13 @@ public sealed class WikiCore
         MapStore = maps;
         Logs = logs;
         Clock = clock;
-        Pages = new VisitorPages(pages, Check, Reading, clock);
-        Files = new VisitorFiles(pages, Reading, clock);
+        var saving = new SavingHooks(Guard, clock);
+        Pages = new VisitorPages(pages, Check, Reading, saving, clock);
+        Files = new VisitorFiles(pages, Reading, saving, clock);
     }
+
+    /// <summary>The way out to other servers; null where there is none.</summary>
+    public INetwork? Network { get; init; }
 
     internal IMapStore MapStore { get; }
 

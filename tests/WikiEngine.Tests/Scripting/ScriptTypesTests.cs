@@ -19,7 +19,7 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "upload every task later pages files space asOwner memory fetch secret")]
+    [TestCase("const wiki", "wiki", "upload every task later pages files space asOwner memory secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Accounts", "wiki.accounts", "")]
@@ -64,6 +64,34 @@ public class ScriptTypesTests
     }
 
     [Test]
+    public async Task The_shapes_of_what_hooks_get_are_declared()
+    {
+        using var scripts = TestScripts.Config("""
+            wiki.on("edit", edit => notFound(Object.keys(edit).sort().join()));
+            wiki.on("saved", change => { console.log(Object.keys(change).sort().join()); });
+            wiki.on("page", page => { page.text = Object.keys(page).sort().join(); });
+            """);
+        var (request, shown) = (TestScripts.Request("/"), new ShownPage(new() { Space = "", Name = "A", Text = "", Revision = 1 }));
+
+        var refusal = await scripts.Wiki.EditHooks.Single()(new() { Kind = ChangeKind.Page, Space = "", Name = "A", Text = "", Code = "0123" }, request);
+        await scripts.Wiki.SavedHooks.Single()(new() { Kind = ChangeKind.Page, Space = "", Name = "A", Time = default, Code = "0123" }, request);
+        await scripts.Wiki.PageHooks.Single()(shown, request);
+
+        Assert.That(refusal!.Meta, Is.EqualTo(Listed("interface Edit ")));
+        Assert.That(scripts.Log.Lines, Has.Some.EndsWith(": " + Listed("interface Saved")));
+        Assert.That(shown.Text, Is.EqualTo(Listed("interface Page ")));
+    }
+
+    [Test]
+    public async Task The_shape_of_what_is_fetched_is_declared()
+    {
+        using var scripts = TestScripts.Config("wiki.route(\"/x\", async () => Object.keys(await wiki.fetch(\"gemini://a/\")).sort().join(\"\\n\"));");
+        scripts.Wiki.Network = (_, _) => Task.FromResult(new Fetched { Status = 20, Meta = "" });
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', Members("interface Fetched").Order(StringComparer.Ordinal)) + "\n"));
+    }
+
+    [Test]
     public void Everything_declared_has_a_doc_comment()
     {
         var lines = Declared.Split('\n');
@@ -82,6 +110,8 @@ public class ScriptTypesTests
     [Test]
     public void The_editor_is_told_to_check() =>
         Assert.That(JsonDocument.Parse(ScriptTypes.EditorConfiguration).RootElement.GetProperty("compilerOptions").GetProperty("checkJs").GetBoolean());
+
+    private static string Listed(string declaration) => string.Join(',', Members(declaration).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Members(string declaration)
     {

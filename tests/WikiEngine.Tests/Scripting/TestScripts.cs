@@ -102,10 +102,14 @@ internal sealed class TestScripts : IDisposable
             UseHooks = Wiki.UseHooks,
             Headers = Wiki.Headers,
             Footers = Wiki.Footers,
+            EditHooks = Wiki.EditHooks,
+            SavedHooks = Wiki.SavedHooks,
+            PageHooks = Wiki.PageHooks,
             AuthorizeHooks = Wiki.AuthorizeHooks,
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
+            Network = (url, cancellation) => Wiki.Network(url, cancellation),
         };
     }
 }
