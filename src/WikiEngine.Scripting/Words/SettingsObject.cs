@@ -63,7 +63,8 @@ internal sealed class SettingsObject : ObjectInstance
         _ = engine.Program.SettingsBefore(engine.Program.WikiOf(file));
         engine.LoadingSettings[name] = value;
         engine.Register(
-            new($"wiki.settings.{name}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value)) {
+            new($"wiki.settings.{name}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value))
+            {
                 Value = JsonSerializer.Serialize(value),
                 Rules = RuleNames.OfSetting(name),
             },

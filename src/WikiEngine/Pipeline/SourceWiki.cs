@@ -22,7 +22,9 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
 
     public IAccounts Accounts => core.Accounts;
 
-    public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
+    public IStore Store { get; } = new NamedMap(core.MapStore, KindOf(registrations.Source), map);
+
+    public IMemory Memory { get; } = new NamedMemory(core.Memory, core.Clock, KindOf(registrations.Source), map);
 
     public TimeProvider Clock => core.Clock;
 
@@ -38,8 +40,11 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
 
     public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => AddRoute(RoutePattern.Of(pattern), handler);
 
-    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) =>
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler)
+    {
+        if (options.Mime?.FirstOrDefault(type => !MimePattern.IsValid(type)) is { } wrong) throw new ArgumentException($"\"{wrong}\" is no MIME type; one is text/plain, image/* or image", nameof(options));
         Open().Uploads.Add(new UploadEntry(source, RoutePattern.Parse(pattern), options, handler));
+    }
 
     public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) =>
         Prompt(pattern, question, (answer, request) => new ValueTask<Response?>(handler(answer, request)));
@@ -88,6 +93,8 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
             from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
             select new SpaceAddress(site.Host.Ascii, space)];
 
+    public string? Secret(string name) => core.Secrets.Find(name);
+
     public Request AsOwner(Request request, string? space = null, string? host = null) => DerivedRequests.AsOwner(request, space, host);
 
     public Request InSpace(Request request, string space) => DerivedRequests.InSpace(request, space);
@@ -112,6 +119,8 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
         foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";
         foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
     }
+
+    private static string KindOf(Source source) => source.Kind == SourceKind.Script ? "script" : "plugin";
 
     private static ValueTask Run<T>(Action<T, Request> hook, T subject, Request request)
     {

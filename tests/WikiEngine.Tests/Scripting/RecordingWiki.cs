@@ -28,6 +28,8 @@ internal sealed partial class RecordingWiki : IWiki
 
     public required IStore Store { get; init; }
 
+    public IMemory Memory => throw new NotSupportedException();
+
     public required ILogger Log { get; init; }
 
     public IPages Pages => throw new NotSupportedException();
@@ -46,7 +48,7 @@ internal sealed partial class RecordingWiki : IWiki
 
     public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => Routes.Add((pattern, handler));
 
-    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => throw new NotSupportedException();
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => Uploads.Add((pattern, options, handler));
 
     public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) => throw new NotSupportedException();
 
@@ -81,6 +83,8 @@ internal sealed partial class RecordingWiki : IWiki
     public void OnCertificateAdded(Action<Account, Request> hook) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
+
+    public string? Secret(string name) => throw new NotSupportedException();
 
     public Request AsOwner(Request request, string? space = null, string? host = null) => throw new NotSupportedException();
 
