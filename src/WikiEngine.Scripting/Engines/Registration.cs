@@ -1,3 +1,4 @@
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Engines;
@@ -14,6 +15,9 @@ internal sealed record Registration(string What, string File, Place Place, Actio
 
     /// <summary>False for what belongs to the registration that follows, and says nothing by itself.</summary>
     public bool IsListed { get; init; } = true;
+
+    /// <summary>Which rules it makes.</summary>
+    public ScriptRules Rules { get; init; }
 
     public bool IsSameAs(Registration other) => IsLike(other) && Value == other.Value;
 

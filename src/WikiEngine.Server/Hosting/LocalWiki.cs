@@ -89,6 +89,7 @@ internal sealed class LocalWiki : IAsyncDisposable
             var core = new WikiCore(store, store, store, logs, TimeProvider.System) { Network = fetcher, Secrets = OptionReader.SecretsOf(environment) };
             loaded = new WikiLoader(directory, core, overrides, environment, logs, mayWrite: false).Check(mistakes);
             mistakes.AddRange(loaded?.Omissions ?? []);
+            mistakes.AddRange(loaded?.LeftOut.Select(LeftOutScripts.MistakeOf) ?? []);
             var wiki = new LocalWiki(store, core, loaded, fetcher, scratch);
             if (loaded is not null) core.PublicPort = wiki.PublicPort;
             return wiki;
