@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -114,8 +115,8 @@ internal sealed partial class WikiObject
         Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
     }
 
-    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
-        engine.Register(new(what, file, engine.Here, apply), handler);
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
+        engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");

@@ -29,6 +29,7 @@ internal sealed class CheckedWiki : IDisposable
                 var core = new WikiCore(store, store, store, logs, TimeProvider.System) { Secrets = OptionReader.SecretsOf(environment) };
                 var loaded = new WikiLoader(directory, core, overrides, environment, logs, mayWrite: false).Check(mistakes);
                 mistakes.AddRange(loaded?.Omissions ?? []);
+                mistakes.AddRange(loaded?.LeftOut.Select(LeftOutScripts.MistakeOf) ?? []);
                 return new CheckedWiki(loaded);
             }
             finally
