@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -11,7 +12,7 @@ internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["every", "task", "later", "pages", "files", "space", "asOwner", "memory", "secret"];
+        ["every", "task", "later"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -23,7 +24,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", .. DataWords];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -38,21 +39,10 @@ internal sealed partial class WikiObject
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
+        words.AddData(wiki);
         wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
             ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
             : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
-        JsValue? store = null;
-        wiki.FixGetter(engine.Engine, "store", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
-        });
-        JsValue? accounts = null;
-        wiki.FixGetter(engine.Engine, "accounts", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.accounts is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return accounts ??= AccountsObject.Create(engine, engine.Program.WikiOf(file).Accounts);
-        });
         foreach (var word in LaterWords)
             wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
         wiki.PreventExtensions();
@@ -99,7 +89,7 @@ internal sealed partial class WikiObject
         if (arguments.At(1).IsCallable())
         {
             // Its function is registered just before the handler's, and applied together with it.
-            Add($"the question of {what}", arguments[1], (_, _, _) => { });
+            engine.Register(new($"the question of {what}", file, engine.Here, (_, _, _) => { }) { IsListed = false }, arguments[1]);
             Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
             {
                 Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,
@@ -125,8 +115,8 @@ internal sealed partial class WikiObject
         Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
     }
 
-    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
-        engine.Register(new(what, file, engine.Here, apply), handler);
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
+        engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");

@@ -16,8 +16,8 @@ internal static partial class ScriptVisits
         ["test.js"] = [(visitor, _) => visitor.GetAsync("/do/test", Known(visitor, 20))],
         ["registered-editors.js"] =
         [
-            (visitor, round) => visitor.PutAsync(Page, TextOf(round), ";mime=text/gemini", visitor.IsEditor ? 30 : visitor.HasCertificate ? 61 : 60),
-            (visitor, _) => visitor.GetAsync("/login", visitor.IsEditor ? 30 : visitor.HasCertificate ? 61 : 60),
+            (visitor, round) => visitor.PutAsync(Page, TextOf(round), ";mime=text/gemini", Editing(visitor, 30)),
+            (visitor, _) => visitor.GetAsync("/login", Editing(visitor, 30)),
         ],
         ["page-headings.js"] =
         [
@@ -51,9 +51,15 @@ internal static partial class ScriptVisits
             (visitor, round) => visitor.AnswerAsync("/do/comment/Rain", $"Wet, {round}", Known(visitor, 30, 44)),
             (visitor, _) => visitor.GetAsync("/page/Comments%20on%20Rain", 20, 51),
         ],
+        ["guestbook.js"] = [SignGuestbookAsync, (visitor, _) => visitor.GetAsync("/page/Guestbook", 20, 51)],
+        ["speed-bump.js"] =
+        [
+            (visitor, _) => visitor.GetAsync("/do/speed-bump", Editing(visitor, 20)),
+            (visitor, _) => visitor.AnswerAsync("/do/speed-bump/reset", "all", Editing(visitor, 20)),
+        ],
         ["antenna.js"] =
         [
-            (visitor, round) => visitor.PutAsync($"/page/{Day(round)}", TextOf(round), ";mime=text/gemini", visitor.IsEditor ? 30 : visitor.HasCertificate ? 61 : 60),
+            (visitor, round) => visitor.PutAsync($"/page/{Day(round)}", TextOf(round), ";mime=text/gemini", Editing(visitor, 30)),
             (visitor, _) => visitor.GetAsync("/do/antenna", 20),
         ],
         ["moku-pona.js"] =
@@ -74,6 +80,8 @@ internal static partial class ScriptVisits
 
     private static int[] Known(Visitor visitor, params int[] statuses) => visitor.HasCertificate ? statuses : [60];
 
+    private static int[] Editing(Visitor visitor, int status) => [visitor.IsEditor ? status : visitor.HasCertificate ? 61 : 60];
+
     private static string TextOf(int round) => string.Create(CultureInfo.InvariantCulture, $"# The rain\n\nIt falls for the {round}th time.\n");
 
     private static string Day(int round) => new DateOnly(2026, 1, 1).AddDays(round % 300).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -93,6 +101,12 @@ internal static partial class ScriptVisits
         if (OwnQuestion().Match((await visitor.GetAsync("/oracle/questions", 20)).Body) is not { Success: true } own) return;
         await visitor.GetAsync($"/oracle/question/{own.Groups[1].Value}", 20);
         await visitor.AnswerAsync($"/oracle/question/{own.Groups[1].Value}/{(round % 2 == 0 ? "publish" : "delete")}", "yes", 20, 30, 51);
+    }
+
+    private static async Task SignGuestbookAsync(Visitor visitor, int round)
+    {
+        var pass = await visitor.AnswerAsync("/do/guestbook", "green", 30);
+        if (pass.Status == 30) await visitor.AnswerAsync(new Uri(pass.Meta).AbsolutePath, $"It rained {round} times", 30);
     }
 
     /// <summary>Uploads a file, reads, shares and saves what is there, and deletes it.</summary>
