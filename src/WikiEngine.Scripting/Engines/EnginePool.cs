@@ -37,6 +37,7 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     public void Do(ScriptProgram program, ScriptWork work)
     {
         ObjectDisposedException.ThrowIf(isClosed, typeof(ScriptSet));
+        if (ScriptThread.TryGoOn(program, work)) return;
         if (TakeIdle() is { } thread)
         {
             thread.Do(work);
