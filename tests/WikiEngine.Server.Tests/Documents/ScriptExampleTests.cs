@@ -11,8 +11,10 @@ internal sealed partial class ScriptExampleTests
 {
     [TestCase("registered-editors", "/page/Haiku\n")]
     [TestCase("page-headings", "# The rain\nIt falls.\n")]
+    [TestCase("comments", "# Comments on Haiku\n🗨 So it does.\n")]
     [TestCase("garden", "# You water your plant\n")]
     [TestCase("oracle", "# The oracle accepts\n", "# Question 1\n> What is rain?\n")]
+    [TestCase("capsules", "/capsule/alex/index.gmi\n", "# My capsule\n")]
     public async Task They_run(string name, params string[] expected)
     {
         using var directory = new Running.Scratch();
