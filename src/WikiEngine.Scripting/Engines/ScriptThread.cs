@@ -99,7 +99,7 @@ internal sealed partial class ScriptThread
         {
             taken = Await();
             if (taken is null) return;
-            var isWhole = taken.Run(engine) && ++calls < program.Limits.CallsPerEngine;
+            var isWhole = taken.RunAsCalled(engine) && ++calls < program.Limits.CallsPerEngine;
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
             if (!goesOn) return;

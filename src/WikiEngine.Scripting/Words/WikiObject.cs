@@ -11,7 +11,7 @@ internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["every", "task", "later", "pages", "files", "space", "asOwner", "memory", "secret"];
+        ["every", "task", "later"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -23,7 +23,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", .. DataWords];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -38,21 +38,10 @@ internal sealed partial class WikiObject
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
+        words.AddData(wiki);
         wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
             ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
             : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
-        JsValue? store = null;
-        wiki.FixGetter(engine.Engine, "store", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
-        });
-        JsValue? accounts = null;
-        wiki.FixGetter(engine.Engine, "accounts", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.accounts is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return accounts ??= AccountsObject.Create(engine, engine.Program.WikiOf(file).Accounts);
-        });
         foreach (var word in LaterWords)
             wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
         wiki.PreventExtensions();

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
 using WikiEngine.Server.Client;
+using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
@@ -51,7 +52,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
             await PendingIndex.MakeAsync(store, log);
             WikiServer? server = null;
             var fetcher = new Fetcher(new KnownHosts(Path.Combine(directory, "state"), clock), () => server?.Reloading.Current.Options.FetchHosts ?? FetchHosts.None, log);
-            var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher };
+            var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher, Secrets = OptionReader.SecretsOf(environment) };
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);

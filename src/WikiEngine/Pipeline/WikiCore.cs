@@ -25,17 +25,23 @@ public sealed class WikiCore
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
         Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         MapStore = maps;
+        Memory = new MemoryMaps(clock);
         Logs = logs;
         Clock = clock;
         var saving = new SavingHooks(Guard, clock);
         Pages = new VisitorPages(pages, Check, Reading, saving, clock);
-        Files = new VisitorFiles(pages, Reading, saving, clock);
+        Files = new VisitorFiles(pages, Check, Reading, saving, clock);
     }
 
     /// <summary>The way out to other servers; null where there is none.</summary>
     public INetwork? Network { get; init; }
 
     internal IMapStore MapStore { get; }
+
+    internal MemoryMaps Memory { get; }
+
+    /// <summary>What the owner gave the server in its environment.</summary>
+    public OwnerSecrets Secrets { get; init; } = OwnerSecrets.None;
 
     internal ILoggerFactory Logs { get; }
 
