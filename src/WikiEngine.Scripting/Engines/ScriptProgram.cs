@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
+using WikiEngine.Scripting.Testing;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Engines;
@@ -29,8 +31,14 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     public EnginePool Pool { get; } = new(log, limits);
 
+    /// <summary>Where threads say which script they run; null where nobody is to know.</summary>
+    public RunningScripts? Running { get; init; }
+
     /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
     public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;
+
+    /// <summary>Where the program is a file of tests: how they ask the wiki. Else null.</summary>
+    public TestSend? Send { get; init; }
 
     /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
     public IWiki WikiOf(string file) => wikis[file];

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -88,7 +89,7 @@ internal sealed partial class WikiObject
         if (arguments.At(1).IsCallable())
         {
             // Its function is registered just before the handler's, and applied together with it.
-            Add($"the question of {what}", arguments[1], (_, _, _) => { });
+            engine.Register(new($"the question of {what}", file, engine.Here, (_, _, _) => { }) { IsListed = false }, arguments[1]);
             Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
             {
                 Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,
@@ -114,8 +115,8 @@ internal sealed partial class WikiObject
         Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
     }
 
-    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
-        engine.Register(new(what, file, engine.Here, apply), handler);
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
+        engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");
