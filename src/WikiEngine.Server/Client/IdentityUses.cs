@@ -10,7 +10,7 @@ internal sealed class IdentityUses(string directory)
     /// <exception cref="WikiException">A line of the file can't be read: it is named, and no identity is shown anywhere meanwhile.</exception>
     public IdentityUse? Find(GeminiUrl url) => List().ToList().Where(use => use.Place.Holds(url)).MaxBy(use => use.Place.Length);
 
-    /// <summary>Remembers which identity is shown at a place, in the stead of the one before.</summary>
+    /// <summary>Remembers which identity is shown at a place, and forgets the one before.</summary>
     public Task SetAsync(IdentityUse use, CancellationToken cancellationToken) => file.ChangeAsync(lines =>
     {
         var line = $"{use.Place.Url} {use.Identity}";

@@ -7,6 +7,8 @@ internal sealed class KnownHosts(string directory, TimeProvider clock)
 {
     private readonly LineFile file = new(directory, "known-hosts", "# The hosts that wikiengine has met: host:port, SHA-256 of the certificate, and since when.");
 
+    public string File => file.Path;
+
     /// <exception cref="WikiException">A line of the file can't be read: it is named, and nothing is trusted meanwhile.</exception>
     public KnownHost? Find(string hostAndPort) => file.Read().Select(Parse).FirstOrDefault(host => host?.HostAndPort == hostAndPort);
 

@@ -15,7 +15,7 @@ internal static class IdentityUseCommand
             """
             At and below: gemini://example.org/alex means /alex and /alex/page/Tea, and not /alexandra; gemini://example.org/ means the whole host.
             Of several that fit, the longest path decides. Titan is meant as well. Where redirects lead out of the place, the identity does not go along.
-            It is kept in the file identity-uses, beside identities/; a line for a place takes the stead of the one before.
+            It is kept in the file identity-uses, beside identities/; a line for a place replaces the one before.
 
             Exit codes: 0 stored; 1 there is no such identity, or the file can't be read or written; 2 wrong options.
             """) { name, place };

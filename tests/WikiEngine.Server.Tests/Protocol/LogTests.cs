@@ -6,6 +6,27 @@ namespace WikiEngine.Server.Tests.Protocol;
 [Parallelizable(ParallelScope.All)]
 internal sealed class LogTests
 {
+    [Test]
+    public async Task At_debug_level_each_handshake_is_told_with_the_certificate_and_what_signed_it()
+    {
+        using var authority = await Access.Authority.MakeAsync();
+        using var member = await authority.IssueAsync();
+        using var stranger = await OpenSsl.MakeAsync("EC", "/CN=Alex");
+        using var late = await OpenSsl.MakeDatedAsync("EC", 2020, 2021);
+        await using var wiki = await TestWiki.StartAsync(options: options => options.ClientAuthorities = [authority.File], level: LogLevel.Debug);
+        await wiki.GetAsync("/");
+        await wiki.GetAsync("/", member);
+        foreach (var certificate in (OpenSslCertificate[])[stranger, late]) await OpenSsl.AskAsync(wiki.Port, $"{wiki.Root}/", certificate, "-tls1_2");
+        var handshakes = wiki.Log.Lines.Where(line => line.Contains("Handshake: ", StringComparison.Ordinal)).Select(line => line[line.IndexOf("Handshake: ", StringComparison.Ordinal)..]);
+        Assert.That(handshakes, Is.EqualTo(new[]
+        {
+            "Handshake: Tls13, no client certificate",
+            $"Handshake: Tls13, {Fingerprint.OfCertificate(member.RawData)} /CN=Alex /CN=Garden CA in date, signed by an authority of this wiki",
+            $"Handshake: Tls12, {await OpenSsl.FingerprintAsync(stranger)} /CN=Alex /CN=Alex in date, signed by nobody known",
+            $"Handshake: Tls12, {await OpenSsl.FingerprintAsync(late)} /CN=Alex /CN=Alex out of date, signed by nobody known",
+        }));
+    }
+
     [TestCase("/do/new?secretname", 30)]
     [TestCase("/login?/secretname", 30)]
     [TestCase("/login?secretname", 30)]
