@@ -124,6 +124,10 @@ public sealed partial class PluginAuthorTests
                 await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
                 return Response.Redirect(request.Link("/page/Notes"));
             });
+            wiki.Every(TimeSpan.FromMinutes(30), request => newcomers.Clear());
+            wiki.Every(TimeSpan.FromHours(1), async request => await wiki.Pages.SaveAsync(request, "Newcomers", string.Join('\n', newcomers)));
+            wiki.Task("water", (json, request) => newcomers.Add(json));
+            wiki.Task("sow", async (json, request) => await wiki.LaterAsync(TimeSpan.FromDays(1), "water", json, request.Cancellation));
             wiki.Route("/garden/weather", async request =>
                 await wiki.FetchAsync("gemini://weather.example/today", request.Cancellation) is { Status: 20, Mime: "text/gemini" } weather ? Response.Gemtext(weather.Text()) : null);
         }

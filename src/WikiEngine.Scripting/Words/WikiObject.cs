@@ -11,7 +11,7 @@ internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "every", "task", "later", "pages", "files", "space", "asOwner", "memory", "secret"];
+        ["upload", "pages", "files", "space", "asOwner", "memory", "secret"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -23,7 +23,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -40,6 +40,9 @@ internal sealed partial class WikiObject
         wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
             ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
             : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
+        wiki.Fix("every", words.Registering("every", words.Every));
+        wiki.Fix("task", words.Registering("task", words.Task));
+        wiki.Fix("later", Word.Function(engine.Engine, "later", words.Later));
         JsValue? store = null;
         wiki.FixGetter(engine.Engine, "store", () =>
         {
