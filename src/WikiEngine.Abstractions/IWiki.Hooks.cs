@@ -34,6 +34,31 @@ public partial interface IWiki
     [OverloadResolutionPriority(-1)]
     void Footer(Func<Page, Request, ValueTask<IEnumerable<string>?>> lines);
 
+    /// <summary>
+    /// Called with each page that is shown, also a missing one: may set its title there, on the dated lists of the main menu and of <c>/do/more</c>, and in the feeds of dated pages; and its text at
+    /// <c>/page</c>, <c>/html</c> and in those feeds. Never at <c>/raw</c>, <c>;edit</c> and prompts, from which an editor would save it back. A failure is logged, and leaves the page as it was.
+    /// Without such a hook lists read no page.
+    /// </summary>
+    /// <param name="hook">May set title and text.</param>
+    /// <exception cref="InvalidOperationException">Registration is closed.</exception>
+    void OnPage(Func<ShownPage, Request, ValueTask> hook);
+
+    /// <inheritdoc cref="OnPage(Func{ShownPage, Request, ValueTask})"/>
+    [OverloadResolutionPriority(-1)]
+    void OnPage(Action<ShownPage, Request> hook);
+
+    /// <summary>A page as readers see it: with the title and the text that <c>page</c> hooks give it. The title may be empty, which means no heading.</summary>
+    /// <param name="page">The page as it is stored.</param>
+    /// <param name="request">The visitor's request.</param>
+    ValueTask<Page> ShownAsync(Page page, Request request);
+
+    /// <summary>The title that <c>page</c> hooks give a page, for lists. Without such a hook nothing is read.</summary>
+    /// <param name="name">The page's name.</param>
+    /// <param name="request">The visitor's request.</param>
+    /// <returns>The title; null where it is the name, or there is none, or no such page.</returns>
+    /// <exception cref="RefusedException">The visitor may not read the page.</exception>
+    ValueTask<string?> ShownTitleAsync(string name, Request request);
+
     /// <summary>The lines that scripts and plugins add above a page, in order.</summary>
     /// <param name="page">The page.</param>
     /// <param name="request">The visitor's request.</param>

@@ -6,13 +6,14 @@ namespace WikiEngine;
 /// </summary>
 public sealed class Permit
 {
-    internal Permit(ProposedChange change, string spaceKey, string? author, string code, string codeHash)
+    internal Permit(ProposedChange change, string spaceKey, string? author, string code, string codeHash, Request? request)
     {
         Change = change;
         SpaceKey = spaceKey;
         Author = author;
         Code = code;
         CodeHash = codeHash;
+        Request = request;
     }
 
     /// <summary>The change that was permitted.</summary>
@@ -23,6 +24,9 @@ public sealed class Permit
 
     /// <summary>The author code of the change: four octal digits.</summary>
     public string Code { get; }
+
+    /// <summary>The request that it was handed out for: whose hooks are asked and told. Null for what the owner does without a wiki that runs.</summary>
+    internal Request? Request { get; }
 
     /// <summary>The space's key in the store.</summary>
     internal string SpaceKey { get; }

@@ -217,6 +217,54 @@ declare module "wiki" {
     readonly mime: string | null;
   }
 
+  /** The text of a page that is about to be saved. */
+  export interface Edit {
+    /** `page`; `restore` where an old text comes back. */
+    readonly kind: "page" | "restore";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page. */
+    readonly name: string;
+    /** The text as it will be saved, with LF at line ends. May be set. */
+    text: string;
+    /** What its author says about it. May be set. */
+    summary: string | null;
+    /** The account that signs it. */
+    readonly author: string | null;
+    /** The author code: four octal digits. */
+    readonly code: string;
+  }
+
+  /** A change that was committed. */
+  export interface Saved {
+    /** What was done. */
+    readonly kind: "page" | "file" | "delete-page" | "delete-file" | "rename" | "restore";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page or file; of a rename the old name. */
+    readonly name: string;
+    /** The new name, of a rename. */
+    readonly newName: string | null;
+    /** The revision that it made; null for a deletion and a rename. */
+    readonly revision: number | null;
+    /** When. */
+    readonly time: Date;
+    /** The account that signed it. */
+    readonly author: string | null;
+    /** The author code: four octal digits. */
+    readonly code: string;
+    /** What its author said about it. */
+    readonly summary: string | null;
+  }
+
+  /** A page as a `page` handler gets it. Its `revision` is 0 where it does not exist. */
+  export interface ShownPage extends Page {
+    /** The heading, and the title in lists of dated pages. May be set; `""` for no heading: lists show the name then. */
+    title: string;
+    /** The text. May be set, for `/page`, `/html` and feeds. */
+    text: string;
+  }
+
   /** A page or a file that would be shown, whether it exists or not. */
   export interface Address {
     /** Its host, as configured. */
@@ -332,6 +380,22 @@ declare module "wiki" {
      * refuses with 42.
      */
     on(event: "read", handler: (page: Address, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * With every text of a page before it is saved, after the check and the body: uploads, prompts, what scripts and plugins save, a rollback and an undo; not with a rename, nor with imports.
+     * `edit.text` and `edit.summary` may be set. An answer refuses, undefined agrees. It may run again where another writer was faster. What the handler itself saves is not handed to handlers of
+     * the same file. A failure refuses with 42, and nothing is changed.
+     */
+    on(event: "edit", handler: (edit: Edit, request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>): void;
+    /**
+     * After each change of a page or a file was committed. What the handler itself saves is not told to handlers of the same file. What it returns is dropped; a failure is logged, and the
+     * visitor's answer stays.
+     */
+    on(event: "saved", handler: (change: Saved, request: Request) => void | Promise<void>): void;
+    /**
+     * With each page that is shown: `page.title` may be set there, on the dated lists of the menu and of `/do/more`, and in the feeds of dated pages; `page.text` at `/page`, `/html` and in those
+     * feeds. Never at `/raw`, `;edit` and prompts, from which an editor would save it back. A failure is logged, and leaves the page as it was.
+     */
+    on(event: "page", handler: (page: ShownPage, request: Request) => void | Promise<void>): void;
     /** After an account was made. What the handler returns is dropped; a failure is logged. */
     on(event: "registered", handler: (account: Account, request: Request) => void | Promise<void>): void;
     /** After a visitor added a second certificate to an account. What the handler returns is dropped; a failure is logged. */

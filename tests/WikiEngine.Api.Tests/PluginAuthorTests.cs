@@ -28,6 +28,7 @@ public sealed partial class PluginAuthorTests
             "OnAuthorize(Response)", "OnAuthorize(ValueTask`1)",
             "Upload(String, UploadOptions, ValueTask`1)",
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
+            "OnEdit(Response)", "OnEdit(ValueTask`1)", "OnSaved(Request)", "OnSaved(ValueTask)", "OnPage(Request)", "OnPage(ValueTask)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
             "Route(String, ValueTask`1)",
         }));
@@ -114,6 +115,17 @@ public sealed partial class PluginAuthorTests
                     await wiki.Pages.UpdateAsync(answer.Permit, page => $"{page?.Text}* {answer.Text}\n", summary: "Sown");
                     return Response.Redirect(request.Link("/garden"));
                 });
+            wiki.OnEdit((edit, request) =>
+            {
+                edit.Text = edit.Text.TrimEnd() + "\n";
+                edit.Summary ??= request.Account?.Name;
+                return edit.Text.Contains("weeds", StringComparison.Ordinal) ? Response.PermanentFailure("No weeds") : null;
+            });
+            wiki.OnEdit(async (edit, request) => await wiki.Store.GetAsync(edit.Name, request.Cancellation) is null ? null : Response.PermanentFailure("Locked"));
+            wiki.OnSaved((change, _) => newcomers.Remove(change.Name));
+            wiki.OnSaved(async (change, request) => await wiki.Store.SetAsync("newest", System.Text.Json.JsonSerializer.Serialize(change.Name), request.Cancellation));
+            wiki.OnPage((page, _) => page.Title = page.Page.Name.ToUpperInvariant());
+            wiki.OnPage(async (page, request) => page.Text += await wiki.Store.GetAsync(page.Page.Name, request.Cancellation));
             wiki.OnRegistered((account, request) => newcomers.Add($"{account.Name} in {request.Space}"));
             wiki.OnRegistered(async (account, request) => await wiki.Store.SetAsync(account.Name, "true", request.Cancellation));
             wiki.OnCertificateAdded((_, _) => throw new InvalidOperationException("No gate"));

@@ -13,6 +13,9 @@ namespace WikiEngine.Scripting.Engines;
 internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork
 {
     private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private ScriptEngine? engine;
+    private bool isWhole;
     private T? result;
     private Exception? failure;
 
@@ -20,27 +23,12 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
 
     public override bool Run(ScriptEngine engine)
     {
-        var registration = engine.Registrations[handler];
-        engine.BeginCall(request);
-        try
-        {
-            var requestShape = RequestShape.Of(engine.Engine, request);
-            var changeable = (subject as Changeable)?.Invoke(engine.Engine);
-            result = read(engine, registration, engine.Call(handler, subject is null ? [requestShape] : [changeable?.Value ?? Shape(engine.Engine, subject), requestShape]));
-            changeable?.Take(registration, engine.Program.Limits);
-            foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
-            engine.CheckMemory();
-            return true;
-        }
-        catch (Exception exception)
-        {
-            failure = Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits);
-            return Failures.LeavesEngineWhole(exception);
-        }
-        finally
-        {
-            engine.EndCall();
-        }
+        this.engine = engine;
+        // What follows the flow of calls in the host (whose hook runs, and is not called again by what it does itself) goes on in what the script calls.
+        if (context is null) Run();
+        else ExecutionContext.Run(context, static call => ((HandlerCall<T>)call!).Run(), this);
+        this.engine = null;
+        return isWhole;
     }
 
     public override void Complete()
@@ -52,13 +40,40 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
 
     public override void Fail(Exception exception) => outcome.TrySetException(exception);
 
+    private void Run()
+    {
+        var engine = this.engine!;
+        var registration = engine.Registrations[handler];
+        engine.BeginCall(request);
+        try
+        {
+            var requestShape = RequestShape.Of(engine.Engine, request);
+            var changeable = (subject as Changeable)?.Invoke(engine.Engine);
+            result = read(engine, registration, engine.Call(handler, subject is null ? [requestShape] : [changeable?.Value ?? Shape(engine.Engine, subject), requestShape]));
+            changeable?.Take(registration, engine.Program.Limits);
+            foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
+            engine.CheckMemory();
+            isWhole = true;
+        }
+        catch (Exception exception)
+        {
+            failure = Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits);
+            isWhole = Failures.LeavesEngineWhole(exception);
+        }
+        finally
+        {
+            engine.EndCall();
+        }
+    }
+
     private static JsValue Shape(Engine engine, object subject) => subject switch
     {
         string answer => JsString.Create(answer),
         TaskData data => new JsonValues(engine).Parse(data.Json),
         Page page => PageShape.Of(engine, page),
         Account account => AccountShape.Of(engine, account),
-        ProposedChange change => ChangeShape.Of(engine, change),
+        Change change => SavedShape.Of(engine, change),
+        ProposedChange proposed => ChangeShape.Of(engine, proposed),
         PageAddress address => AddressShape.Of(engine, address),
         _ => throw new InvalidOperationException($"No shape for {subject.GetType().Name}"),
     };

@@ -28,8 +28,8 @@ internal sealed partial class ScriptThread
         program.StartThread(Live);
     }
 
-    /// <summary>Starts a thread for an engine.</summary>
-    public static void StartNew(ThreadStart live) => new Thread(live, StackSize) { IsBackground = true, Name = "script" }.Start();
+    /// <summary>Starts a thread for an engine. It lives longer than the call that needs it first, so nothing of that call's flow stays with it.</summary>
+    public static void StartNew(ThreadStart live) => new Thread(live, StackSize) { IsBackground = true, Name = "script" }.UnsafeStart();
 
     /// <summary>Completes when the engine has run the files.</summary>
     public Task<LoadedEngine> Loaded => loaded.Task;

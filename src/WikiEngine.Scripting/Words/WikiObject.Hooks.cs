@@ -7,12 +7,13 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>What takes part in requests, in changes, and in how pages are shown.</summary>
 internal sealed partial class WikiObject
 {
-    private static readonly string[] LaterEvents = ["edit", "saved", "page"];
-
     private static readonly Dictionary<string, Action<IWiki, ScriptProgram, int>> Events = new(StringComparer.Ordinal)
     {
         ["authorize"] = (wiki, program, number) => wiki.OnAuthorize((change, request) => Ask(program, number, change, request, Answers.OfAuthorize)),
         ["read"] = (wiki, program, number) => wiki.OnRead((page, request) => Ask(program, number, page, request, Answers.OfAuthorize)),
+        ["edit"] = (wiki, program, number) => wiki.OnEdit((edit, request) => Ask(program, number, new Changeable(engine => new EditShape(engine, edit)), request, Answers.OfAuthorize)),
+        ["saved"] = (wiki, program, number) => wiki.OnSaved(async (change, request) => await Ask(program, number, change, request, Answers.OfEvent)),
+        ["page"] = (wiki, program, number) => wiki.OnPage(async (page, request) => await Ask(program, number, new Changeable(engine => new ShownPageShape(engine, page)), request, Answers.OfEvent)),
         ["registered"] = (wiki, program, number) => wiki.OnRegistered(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
         ["certificate-added"] = (wiki, program, number) => wiki.OnCertificateAdded(async (account, request) => await Ask(program, number, account, request, Answers.OfEvent)),
     };
@@ -30,7 +31,7 @@ internal sealed partial class WikiObject
     {
         var name = arguments.TextAt(0, "wiki.on", "event, handler");
         var events = $"events are: {string.Join(", ", Events.Keys)}";
-        if (LaterEvents.Contains(name) || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
+        if (name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
         if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
         Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply);
     }

@@ -31,10 +31,11 @@ internal sealed class BlogFeed(IWiki wiki)
         {
             cancellation.ThrowIfCancellationRequested();
             // Deleted meanwhile: there is nothing to tell any more.
-            if (await wiki.Pages.GetAsync(request, name.Name) is not { } page) continue;
+            if (await wiki.Pages.GetAsync(request, name.Name) is not { } stored) continue;
+            var page = await wiki.ShownAsync(stored, request);
             var url = request.AbsoluteLink(PageRoute.Path(name.Name));
             var address = new Uri(url);
-            yield return new FeedEntry(url, url, page.Title, page.Time)
+            yield return new FeedEntry(url, url, page.Title.Length == 0 ? page.Name : page.Title, page.Time)
             {
                 Published = name.Noon,
                 Author = page.Author ?? page.Code,

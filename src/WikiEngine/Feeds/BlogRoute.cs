@@ -27,7 +27,8 @@ internal sealed class BlogRoute(IWiki wiki)
                 yield break;
             }
             served++;
-            yield return GemtextPart.Link(request.Link(PageRoute.Path(name.Name)), name.Title.Length == 0 ? name.Name : GeminiFeedRoute.Label(name.Date, name.Title));
+            var title = await wiki.ShownTitleAsync(name.Name, request) is { } given ? name.Undated(given) : name.Title;
+            yield return GemtextPart.Link(request.Link(PageRoute.Path(name.Name)), title.Length == 0 ? name.Name : GeminiFeedRoute.Label(name.Date, title));
         }
         if (served == 0) yield return GemtextPart.Of("There are no blog pages.");
     }

@@ -4,7 +4,7 @@ using WikiEngine.Pages;
 namespace WikiEngine.Files;
 
 /// <summary>Files, as a visitor's request sees them.</summary>
-internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, TimeProvider clock) : IFiles
+internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, SavingHooks hooks, TimeProvider clock) : IFiles
 {
     public async ValueTask<WikiFile?> GetAsync(Request request, string name, int? revision = null)
     {
@@ -26,6 +26,7 @@ internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, TimeProv
     {
         var edit = new FileEdit(permit, bytes, mime, clock.GetUtcNow()) { BaseRevision = baseRevision, Summary = ChangeSummary.Clean(summary) };
         var outcome = await store.SaveFileAsync(edit, CancellationToken.None);
+        if (outcome.Result == SaveResult.Saved) await hooks.TellAsync(permit, outcome.Revision, edit.Summary, bytes.Length);
         return outcome.Result == SaveResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you replace it"))
             : outcome.Revision;
@@ -35,6 +36,7 @@ internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, TimeProv
     {
         var deletion = new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision, Summary = ChangeSummary.Clean(summary) };
         var result = await store.DeleteFileAsync(deletion, CancellationToken.None);
+        if (result == DeletionResult.Deleted) await hooks.TellAsync(permit, revision: null, deletion.Summary);
         return result == DeletionResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this file. Look at it again before you delete it"))
             : result == DeletionResult.Deleted;

@@ -11,7 +11,7 @@ internal sealed class HtmlRoute(IWiki wiki)
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
         var page = await wiki.Pages.GetAsync(request, name, revision);
         if (page is null && await PageRoute.ToNewNameAsync(wiki, request, name, revision) is { } elsewhere) return elsewhere;
-        var text = page?.Text ?? PageRoute.Missing(revision);
-        return Response.Success(HtmlPage.Write(page?.Title ?? name, text, wiki.SettingsOf(request).Language), HtmlPage.Mime);
+        var shown = await wiki.ShownAsync(page ?? PageRoute.Absent(request, name, revision), request);
+        return Response.Success(HtmlPage.Write(name, shown.Title, shown.Text, wiki.SettingsOf(request).Language), HtmlPage.Mime);
     }
 }

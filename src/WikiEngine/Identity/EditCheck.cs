@@ -24,21 +24,15 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, EvidenceOf evide
 
     /// <summary>For an upload route that decides by itself: its permit is for that route alone, and saves no page.</summary>
     public async ValueTask<Authorization> OnlyByAsync(Request request, ProposedChange change, Func<Request, ValueTask<Response?>> authorize) =>
-        await authorize(request) is { } refusal
+        Refusal.Of(await authorize(request), "authorize", request) is { } refusal
             ? new(refusal)
             : new(await PermitAsync(RequestScope.Of(request), request, change with { Kind = ChangeKind.Upload }));
 
     /// <summary>The owner's own doing: no policy binds it.</summary>
-    public static Permit ForOwner(ProposedChange change, string spaceKey) => new(change, spaceKey, author: null, AuthorCodes.Unknown, "");
+    public static Permit ForOwner(ProposedChange change, string spaceKey) => new(change, spaceKey, author: null, AuthorCodes.Unknown, "", request: null);
 
-    /// <summary>An answer that a client takes for success must not stand where nothing was saved.</summary>
-    private static async ValueTask<Response?> AskAsync(AuthorizeHook hook, ProposedChange change, Request request)
-    {
-        var answer = await hook.Hook(change, request);
-        return answer is { Status: Status.Success } || answer is { Status: < Status.TemporaryFailure } && request.Upload is not null
-            ? throw new WikiException($"authorize answered with {answer}; it returns nothing to agree, or a response that refuses (40 to 62)")
-            : answer;
-    }
+    private static async ValueTask<Response?> AskAsync(AuthorizeHook hook, ProposedChange change, Request request) =>
+        Refusal.Of(await hook.Hook(change, request), "authorize", request);
 
     private async ValueTask<Response?> RefuseByPolicyAsync(RequestScope scope, Request request, string? name)
     {
@@ -65,7 +59,7 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, EvidenceOf evide
     private async ValueTask<Permit> PermitAsync(RequestScope scope, Request request, ProposedChange change)
     {
         var (code, hash) = request.IsOwner ? (AuthorCodes.Unknown, "") : await codes.OfAsync(request);
-        return new Permit(change, scope.Space.Key, AccountProof.IsGood(request) ? request.Account!.Name : null, code, hash)
+        return new Permit(change, scope.Space.Key, AccountProof.IsGood(request) ? request.Account!.Name : null, code, hash, request)
         {
             KeyFingerprint = request.Certificate?.KeyFingerprint,
             PageSizeLimit = scope.Snapshot.Settings.PageSizeLimit,

@@ -63,6 +63,6 @@ internal sealed partial class VisitorAccounts(IAccountStore store, AccountCodes 
 
     private async ValueTask TellAsync(AccountHook[] hooks, string hook, Account account, Request request)
     {
-        foreach (var (source, call) in hooks) await guard.TellAsync(source, hook, request, () => call(account, request));
+        foreach (var (source, call) in hooks) await guard.TellAsync(source, hook, () => call(account, request));
     }
 }

@@ -32,11 +32,12 @@ internal sealed class MainMenu(IWiki wiki)
     /// <summary>The newest dated pages, where there are any.</summary>
     private async ValueTask AddBlogAsync(GemtextBody body, Request request)
     {
-        var names = new List<string>();
-        await foreach (var name in DatedName.ListAsync(wiki, request, BlogEntries + 1)) names.Add(name.Name);
+        var names = new List<DatedName>();
+        await foreach (var name in DatedName.ListAsync(wiki, request, BlogEntries + 1)) names.Add(name);
         if (names.Count == 0) return;
         body.Add("Blog:");
-        foreach (var name in names.Take(BlogEntries)) body.Link(request.Link(PageRoute.Path(name)), name);
+        foreach (var name in names.Take(BlogEntries))
+            body.Link(request.Link(PageRoute.Path(name.Name)), await wiki.ShownTitleAsync(name.Name, request) is { } title ? $"{name.Date} {name.Undated(title)}" : name.Name);
         if (names.Count > BlogEntries) body.Link(request.Link(string.Create(CultureInfo.InvariantCulture, $"/do/more/{10 * BlogEntries}")), "More...");
         body.Link(request.Link("/do/blog/atom"), "Atom Feed");
         body.Link(request.Link("/do/blog/rss"), "RSS Feed");

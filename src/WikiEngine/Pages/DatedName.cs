@@ -20,6 +20,9 @@ internal readonly record struct DatedName(string Name)
             ? new DateTimeOffset(date, new TimeOnly(12, 0), TimeSpan.Zero)
             : null;
 
+    /// <summary>A title that a hook gave the page, without the date where it begins with the same one: lists put it before.</summary>
+    public string Undated(string title) => TryParse(title, out var dated) && dated.Date == Date ? dated.Title : title;
+
     /// <summary>By its looks alone, as lists are ordered: 2020-02-31 still says where it wants to stand.</summary>
     public static bool TryParse(string name, out DatedName dated)
     {

@@ -13,6 +13,16 @@ internal sealed class PageRoute(IWiki wiki)
     /// <summary>The sentence in place of a text that is not there.</summary>
     public static string Missing(int? revision) => revision is null ? DoesNotExist : NoSuchRevision;
 
+    /// <summary>A page that is not there, with the sentence in place of its text.</summary>
+    public static Page Absent(Request request, string name, int? revision) => new()
+    {
+        Space = request.Space,
+        Name = name,
+        Revision = revision ?? 0,
+        IsCurrent = revision is null,
+        Text = Missing(revision),
+    };
+
     /// <summary>The way to a page that was renamed away, where the address named no revision; null where it was not.</summary>
     public static async ValueTask<Response?> ToNewNameAsync(IWiki wiki, Request request, string name, int? revision) =>
         revision is null && await wiki.Pages.RenamedToAsync(request, name) is { } newName
@@ -25,18 +35,14 @@ internal sealed class PageRoute(IWiki wiki)
         if (!PageName.TryParse(request.Parameters["name"], out var name, out var refusal)) return refusal;
         var found = await wiki.Pages.GetAsync(request, name, revision);
         if (found is null && await ToNewNameAsync(wiki, request, name, revision) is { } elsewhere) return elsewhere;
-        var page = found ?? new Page
-        {
-            Space = request.Space,
-            Name = name,
-            Revision = revision ?? 0,
-            IsCurrent = revision is null,
-            Text = Missing(revision),
-        };
+        var stored = found ?? Absent(request, name, revision);
+        var shown = await wiki.ShownAsync(stored, request);
+        // What stands above and below is about the page as it is stored, under the heading that readers see.
+        var page = stored with { Title = shown.Title };
         var body = new GemtextBody();
         foreach (var line in await wiki.HeaderLinesAsync(page, request)) AddLine(body, line);
-        body.Add("# " + page.Title);
-        PageText.Add(body, page.Text);
+        if (shown.Title.Length > 0) body.Add("# " + shown.Title);
+        PageText.Add(body, shown.Text);
         foreach (var line in await wiki.FooterLinesAsync(page, Footer(page, request, revision), request))
             AddLine(body, line);
         return Response.Gemtext(body);

@@ -20,6 +20,7 @@ internal sealed partial class VisitorPages
         var known = spellings.ToFrozenSet(StringComparer.Ordinal);
         var rename = new PageRename(permit, clock.GetUtcNow()) { Spellings = spellings, Rewrite = text => LinkRewriting.Rename(text, known, newName) };
         var (result, rewritten) = await store.RenamePageAsync(rename, CancellationToken.None);
+        if (result == RenameResult.Renamed) await hooks.TellAsync(permit, revision: null, summary: null);
         return result switch
         {
             RenameResult.Renamed => rewritten,

@@ -23,7 +23,7 @@ internal sealed partial class VisitorPages
 
     public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
     {
-        text = WithLineFeeds(text);
+        text = LineEnds.Unix(text);
         var (merged, expected) = (text, baseRevision);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -41,7 +41,7 @@ internal sealed partial class VisitorPages
         {
             var page = await store.GetPageAsync(permit.SpaceKey, permit.Change.Name, revision: null, CancellationToken.None);
             var shown = page is null ? null : Named(page, permit.Change.Space);
-            var outcome = await SaveOnceAsync(permit, WithLineFeeds(update(shown)), summary, page?.Revision ?? 0);
+            var outcome = await SaveOnceAsync(permit, LineEnds.Unix(update(shown)), summary, page?.Revision ?? 0);
             if (outcome.Result != SaveResult.Conflict) return outcome.Revision;
         }
         throw new RefusedException(Response.TemporaryFailure("Too many others change this page just now; try again"));
@@ -51,18 +51,26 @@ internal sealed partial class VisitorPages
     {
         var deletion = new Deletion(permit, clock.GetUtcNow()) { BaseRevision = baseRevision, Summary = ChangeSummary.Clean(summary) };
         var result = await store.DeletePageAsync(deletion, CancellationToken.None);
+        if (result == DeletionResult.Deleted) await hooks.TellAsync(permit, revision: null, deletion.Summary);
         return result == DeletionResult.Conflict
             ? throw new RefusedException(Response.TemporaryFailure("Someone changed this page. Load it again before you delete it"))
             : result == DeletionResult.Deleted;
     }
 
-    private ValueTask<SaveOutcome> SaveOnceAsync(Permit permit, string text, string? summary, int? baseRevision)
+    private async ValueTask<SaveOutcome> SaveOnceAsync(Permit permit, string text, string? summary, int? baseRevision)
     {
         // A text that was put together may be too long where neither of its parts is.
-        if (Encoding.UTF8.GetByteCount(text) > permit.PageSizeLimit) throw new RefusedException(PageLimits.TooLarge(permit.PageSizeLimit));
-        var edit = new PageEdit(permit, text, clock.GetUtcNow()) { Summary = ChangeSummary.Clean(summary), BaseRevision = baseRevision };
-        return store.SavePageAsync(edit, CancellationToken.None);
+        RequireSize(permit, text);
+        var edit = await hooks.AskAsync(permit, text, ChangeSummary.Clean(summary));
+        var size = RequireSize(permit, edit.Text);
+        var outcome = await store.SavePageAsync(new PageEdit(permit, edit.Text, clock.GetUtcNow()) { Summary = edit.Summary, BaseRevision = baseRevision }, CancellationToken.None);
+        if (outcome.Result == SaveResult.Saved) await hooks.TellAsync(permit, outcome.Revision, edit.Summary, size);
+        return outcome;
     }
+
+    private static int RequireSize(Permit permit, string text) => Encoding.UTF8.GetByteCount(text) is var size && size > permit.PageSizeLimit
+        ? throw new RefusedException(PageLimits.TooLarge(permit.PageSizeLimit))
+        : size;
 
     /// <summary>The text with what others changed since its base, and the revision that this is; null where both changed the same lines, or one side is gone.</summary>
     private async ValueTask<(string Text, int Current)?> MergeAsync(Permit permit, string text, int baseRevision)
@@ -76,7 +84,4 @@ internal sealed partial class VisitorPages
             ? (merged, current.Revision)
             : null;
     }
-
-    /// <summary>Gemtext lines end in LF. A CR by itself is taken for a line end too: clients show it as garbage, or let it overwrite the line.</summary>
-    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

@@ -14,11 +14,39 @@ internal sealed partial class VisitorPages
         {
             var (plan, permitted) = await PlanAsync(request, filter);
             var now = clock.GetUtcNow();
-            var steps = permitted.Select(step => step.Planned.Permitted(step.Permit, now, ChangeSummary.Clean(summary))).ToList();
-            if (steps.Count == 0 || (await store.ChangeAllAsync(steps, CancellationToken.None)).Result == StepsResult.Done) return plan;
+            var steps = new List<ChangeStep>();
+            foreach (var (planned, permit) in permitted)
+                if (await AskedAsync(planned.Permitted(permit, now, ChangeSummary.Clean(summary))) is { } step) steps.Add(step);
+                else plan = plan with { Steps = [.. plan.Steps.Select(shown => shown == planned.Step ? shown with { Obstacle = UndoObstacle.Refused } : shown)] };
+            if (steps.Count == 0) return plan;
+            var (result, revisions) = await store.ChangeAllAsync(steps, CancellationToken.None);
+            if (result == StepsResult.Done)
+            {
+                await TellAsync(steps, revisions);
+                return plan;
+            }
             request.Cancellation.ThrowIfCancellationRequested();
         }
         throw new RefusedException(Response.TemporaryFailure("Too many others change these pages just now; try again"));
+    }
+
+    /// <summary>Null where a hook refuses: then that page stays, as where the check refuses. A hook that fails ends all of it.</summary>
+    private async ValueTask<ChangeStep?> AskedAsync(ChangeStep step)
+    {
+        try
+        {
+            return await HookedAsync(step);
+        }
+        catch (RefusedException refused) when (refused.Response.Status is not (Status.CgiError or Status.ServerUnavailable))
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask TellAsync(List<ChangeStep> steps, IReadOnlyList<int> revisions)
+    {
+        for (var i = 0; i < steps.Count; i++)
+            if (revisions[i] != steps[i].BaseRevision) await hooks.TellAsync(steps[i].Permit, revisions[i] == 0 ? null : revisions[i], steps[i].Summary);
     }
 
     /// <summary>What would be done; with the permits for that. What the visitor may not change stays.</summary>

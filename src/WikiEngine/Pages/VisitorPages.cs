@@ -5,7 +5,7 @@ using WikiEngine.Search;
 namespace WikiEngine.Pages;
 
 /// <summary>Pages, as a visitor's request sees them.</summary>
-internal sealed partial class VisitorPages(IPageStore store, EditCheck check, ReadCheck reading, TimeProvider clock) : IPages
+internal sealed partial class VisitorPages(IPageStore store, EditCheck check, ReadCheck reading, SavingHooks hooks, TimeProvider clock) : IPages
 {
     private readonly VisitorSearch search = new(store, reading, clock);
 

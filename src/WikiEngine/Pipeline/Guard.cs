@@ -48,14 +48,14 @@ internal sealed partial class Guard(ILogger log)
         }
     }
 
-    /// <summary>Runs what hears of something done: a failure is logged, and what was done stays.</summary>
-    public async ValueTask TellAsync(Source source, string hook, Request request, Func<ValueTask> call)
+    /// <summary>Runs what hears of something done: a failure is logged, and what was done stays, also where the visitor's time is over meanwhile.</summary>
+    public async ValueTask TellAsync(Source source, string hook, Func<ValueTask> call)
     {
         try
         {
             await call();
         }
-        catch (Exception failure) when (!IsAbandoned(failure, request))
+        catch (Exception failure)
         {
             LogFailure(source, hook, failure);
         }

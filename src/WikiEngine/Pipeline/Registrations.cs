@@ -23,6 +23,12 @@ internal sealed class Registrations(Source source, string map)
 
     public List<PageLinesHook> Footers { get; } = [];
 
+    public List<PageHook> PageHooks { get; } = [];
+
+    public List<EditHook> EditHooks { get; } = [];
+
+    public List<SavedHook> SavedHooks { get; } = [];
+
     public List<AuthorizeHook> AuthorizeHooks { get; } = [];
 
     public List<AccountHook> RegisteredHooks { get; } = [];
@@ -42,6 +48,13 @@ internal sealed record UseHook(Source Source, Func<Request, ValueTask<Response?>
 
 /// <summary>Adds lines above or below pages.</summary>
 internal sealed record PageLinesHook(Source Source, Func<Page, Request, ValueTask<IEnumerable<string>?>> Lines);
+
+/// <summary>Changes how pages are shown.</summary>
+internal sealed record PageHook(Source Source, Func<ShownPage, Request, ValueTask> Hook);
+
+internal sealed record EditHook(Source Source, Func<ProposedEdit, Request, ValueTask<Response?>> Hook);
+
+internal sealed record SavedHook(Source Source, Func<Change, Request, ValueTask> Hook);
 
 internal sealed record ReadHook(Source Source, Func<PageAddress, Request, ValueTask<Response?>> Hook);
 

@@ -26,6 +26,9 @@ public sealed class Snapshot
         UseHooks = [.. sources.SelectMany(source => source.UseHooks)];
         Headers = [.. sources.SelectMany(source => source.Headers)];
         Footers = [.. sources.SelectMany(source => source.Footers)];
+        PageHooks = [.. sources.SelectMany(source => source.PageHooks)];
+        EditHooks = [.. sources.SelectMany(source => source.EditHooks)];
+        SavedHooks = [.. sources.SelectMany(source => source.SavedHooks)];
         AuthorizeHooks = [.. sources.SelectMany(source => source.AuthorizeHooks)];
         RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
         CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
@@ -61,6 +64,12 @@ public sealed class Snapshot
     internal PageLinesHook[] Headers { get; }
 
     internal PageLinesHook[] Footers { get; }
+
+    internal PageHook[] PageHooks { get; }
+
+    internal EditHook[] EditHooks { get; }
+
+    internal SavedHook[] SavedHooks { get; }
 
     internal AuthorizeHook[] AuthorizeHooks { get; }
 

@@ -115,9 +115,9 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
         foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
     }
 
-    private static ValueTask Run(Action<Account, Request> hook, Account account, Request request)
+    private static ValueTask Run<T>(Action<T, Request> hook, T subject, Request request)
     {
-        hook(account, request);
+        hook(subject, request);
         return ValueTask.CompletedTask;
     }
 

@@ -29,8 +29,9 @@ public sealed class WikiCore
         MapStore = maps;
         Logs = logs;
         Clock = clock;
-        Pages = new VisitorPages(pages, Check, Reading, clock);
-        Files = new VisitorFiles(pages, Reading, clock);
+        var saving = new SavingHooks(Guard, clock);
+        Pages = new VisitorPages(pages, Check, Reading, saving, clock);
+        Files = new VisitorFiles(pages, Reading, saving, clock);
     }
 
     /// <summary>The way out to other servers; null where there is none.</summary>

@@ -101,7 +101,7 @@ public sealed partial class HtmlWriterTests
         var piece = Gen.OneOf(Gen.String, Gen.Int[0, pieces.Length - 1].Select(index => pieces[index]));
         piece.Array[0, 60].Select(string.Concat).Sample(text =>
         {
-            var html = HtmlPage.Write(text, text, null);
+            var html = HtmlPage.Write(text, text, text, null);
             var open = new Stack<string>();
             foreach (Match tag in Tag().Matches(html))
             {
@@ -118,7 +118,7 @@ public sealed partial class HtmlWriterTests
     [Test]
     public void A_page_says_its_title_twice_and_its_first_language()
     {
-        var html = HtmlPage.Write("Tea & Milk", "Green\n", "de-CH,en");
+        var html = HtmlPage.Write("Tea", "Tea & Milk", "Green\n", "de-CH,en");
         Assert.That(html, Does.StartWith("<!DOCTYPE html>\n<html lang=\"de-CH\">\n").And.Contain("<title>Tea &amp; Milk</title>").And.Contain("\n<h1>Tea &amp; Milk</h1>\n<p>Green\n").And.EndWith("</html>\n"));
     }
 

@@ -48,4 +48,65 @@ public class ScriptHooksTests
 
         Assert.That(scripts.Mistakes.Select(mistake => mistake.ToString()), Is.EqualTo(new[] { $"config.js:2:1: Error: {message}" }));
     }
+
+    [Test]
+    public async Task An_edit_hook_may_set_text_and_summary()
+    {
+        using var scripts = TestScripts.Config("wiki.on(\"edit\", (edit, request) => { edit.text += JSON.stringify([edit, request.path]); edit.summary = null; });");
+        var edit = Edit();
+
+        Assert.That(await scripts.Wiki.EditHooks.Single()(edit, TestScripts.Request("/page/Tea")), Is.Null);
+        Assert.That(edit.Text, Is.EqualTo("Green\n" + """[{"kind":"page","space":"","name":"Tea","text":"Green\n","summary":"greets","author":null,"code":"0123"},"/page/Tea"]"""));
+        Assert.That(edit.Summary, Is.Null);
+    }
+
+    [TestCase("edit.text = 7;", "edit.text was set to a number; it should be a text")]
+    [TestCase("edit.text = null;", "edit.text was set to null; it should be a text")]
+    [TestCase("edit.summary = ['a'];", "edit.summary was set to an array; it should be a text or null")]
+    [TestCase("return 'new text';", "returned a text; an answer that refuses is")]
+    [TestCase("edit.txt = 'new';", "TypeError")]
+    [TestCase("edit.name = 'Coffee';", "TypeError")]
+    [TestCase("edit.text = 'new'; throw new Error('no');", "Error: no")]
+    public void An_edit_hook_that_does_something_else_fails_with_its_place_and_changes_nothing(string body, string message)
+    {
+        using var scripts = TestScripts.Config($"wiki.on(\"edit\", edit => {{ {body} }});");
+        var edit = Edit();
+
+        Assert.That(async () => await scripts.Wiki.EditHooks.Single()(edit, TestScripts.Request("/")), Throws.TypeOf<WikiException>().With.Message.StartWith("config.js:2:").And.Message.Contains(message));
+        Assert.That((edit.Text, edit.Summary), Is.EqualTo(("Green\n", "greets")));
+    }
+
+    [Test]
+    public async Task A_saved_hook_sees_the_change_and_its_answer_is_dropped()
+    {
+        using var scripts = TestScripts.Config("wiki.on(\"saved\", (change, request) => { console.log(JSON.stringify([change, request.path])); return 7; });");
+        var change = new Change { Kind = ChangeKind.Rename, Space = "", Name = "Tea", OtherName = "Green tea", Time = TestCertificates.From, Code = "0123" };
+
+        await scripts.Wiki.SavedHooks.Single()(change, TestScripts.Request("/do/rename/Tea"));
+
+        Assert.That(scripts.Log.Lines, Has.Some.EndsWith("""[{"kind":"rename","space":"","name":"Tea","newName":"Green tea","revision":null,"time":"2026-01-02T03:04:05.000Z","author":null,"code":"0123","summary":null},"/do/rename/Tea"]"""));
+    }
+
+    [Test]
+    public async Task A_page_hook_may_set_title_and_text()
+    {
+        using var scripts = TestScripts.Config("wiki.on(\"page\", (page, request) => { page.title = ''; page.text = `${page.name} at ${request.path}\\n${page.text}`; });");
+        var shown = new ShownPage(Page);
+
+        await scripts.Wiki.PageHooks.Single()(shown, TestScripts.Request("/page/Tea"));
+
+        Assert.That((shown.Title, shown.Text), Is.EqualTo(("", "Tea at /page/Tea\nGreen\n")));
+    }
+
+    [TestCase("page.title = null;", "page.title was set to null; it should be a text, empty for no heading")]
+    [TestCase("page.text = undefined;", "page.text was set to undefined; it should be a text")]
+    [TestCase("page.heading = 'Tea';", "TypeError")]
+    public void A_page_hook_that_sets_something_else_fails_with_its_place(string body, string message)
+    {
+        using var scripts = TestScripts.Config($"wiki.on(\"page\", page => {{ {body} }});");
+
+        Assert.That(async () => await scripts.Wiki.PageHooks.Single()(new(Page), TestScripts.Request("/")), Throws.TypeOf<WikiException>().With.Message.StartWith("config.js:2:").And.Message.Contains(message));
+    }
+
+    private static ProposedEdit Edit() => new() { Kind = ChangeKind.Page, Space = "", Name = "Tea", Text = "Green\n", Summary = "greets", Code = "0123" };
 }

@@ -64,6 +64,25 @@ public class ScriptTypesTests
     }
 
     [Test]
+    public async Task The_shapes_of_what_hooks_get_are_declared()
+    {
+        using var scripts = TestScripts.Config("""
+            wiki.on("edit", edit => notFound(Object.keys(edit).sort().join()));
+            wiki.on("saved", change => { console.log(Object.keys(change).sort().join()); });
+            wiki.on("page", page => { page.text = Object.keys(page).sort().join(); });
+            """);
+        var (request, shown) = (TestScripts.Request("/"), new ShownPage(new() { Space = "", Name = "A", Text = "", Revision = 1 }));
+
+        var refusal = await scripts.Wiki.EditHooks.Single()(new() { Kind = ChangeKind.Page, Space = "", Name = "A", Text = "", Code = "0123" }, request);
+        await scripts.Wiki.SavedHooks.Single()(new() { Kind = ChangeKind.Page, Space = "", Name = "A", Time = default, Code = "0123" }, request);
+        await scripts.Wiki.PageHooks.Single()(shown, request);
+
+        Assert.That(refusal!.Meta, Is.EqualTo(Listed("interface Edit ")));
+        Assert.That(scripts.Log.Lines, Has.Some.EndsWith(": " + Listed("interface Saved")));
+        Assert.That(shown.Text, Is.EqualTo(Listed("interface Page ")));
+    }
+
+    [Test]
     public async Task The_shape_of_what_is_fetched_is_declared()
     {
         using var scripts = TestScripts.Config("wiki.route(\"/x\", async () => Object.keys(await wiki.fetch(\"gemini://a/\")).sort().join(\"\\n\"));");
@@ -91,6 +110,8 @@ public class ScriptTypesTests
     [Test]
     public void The_editor_is_told_to_check() =>
         Assert.That(JsonDocument.Parse(ScriptTypes.EditorConfiguration).RootElement.GetProperty("compilerOptions").GetProperty("checkJs").GetBoolean());
+
+    private static string Listed(string declaration) => string.Join(',', Members(declaration).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Members(string declaration)
     {

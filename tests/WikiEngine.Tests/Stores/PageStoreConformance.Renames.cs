@@ -77,7 +77,7 @@ public abstract partial class PageStoreConformance
 
     private async Task<(RenameResult, int)> RenameAsync(string name, string newName, int most = 100)
     {
-        var permit = new Permit(new ProposedChange(ChangeKind.Rename, "", name) { NewName = newName }, "", null, "0123", "hash");
+        var permit = new Permit(new ProposedChange(ChangeKind.Rename, "", name) { NewName = newName }, "", null, "0123", "hash", request: null);
         return await store.RenamePageAsync(new PageRename(permit, Noon)
         {
             Spellings = [name],
