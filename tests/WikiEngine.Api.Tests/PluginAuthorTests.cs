@@ -30,7 +30,7 @@ public sealed partial class PluginAuthorTests
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
             "OnEdit(Response)", "OnEdit(ValueTask`1)", "OnSaved(Request)", "OnSaved(ValueTask)", "OnPage(Request)", "OnPage(ValueTask)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
-            "Route(String, ValueTask`1)",
+            "Every(TimeSpan, Request)", "Every(TimeSpan, ValueTask)", "Task(String, Request)", "Task(String, ValueTask)", "Route(String, ValueTask`1)",
         }));
     }
 

@@ -99,7 +99,7 @@ internal sealed partial class TimerLane(WikiCore core, Snapshot snapshot, Regist
     {
         var isDone = true;
         var request = core.OwnerRequest(snapshot, cancelRuns);
-        var running = core.Guard.TellAsync(registrations.Source, what, request, async () =>
+        var running = core.Guard.TellAsync(registrations.Source, what, async () =>
         {
             try
             {
@@ -109,24 +109,25 @@ internal sealed partial class TimerLane(WikiCore core, Snapshot snapshot, Regist
             {
                 isDone = false;
             }
+            catch (OperationCanceledException) when (cancelRuns.IsCancellationRequested)
+            {
+                LogCancelled(log, registrations.Source, what);
+                isDone = false;
+            }
         }).AsTask();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancelRuns);
         try
         {
             while (await Task.WhenAny(running, Task.Delay(TimerLease.RenewEvery, core.Clock, over.Token)) != running && !cancelRuns.IsCancellationRequested)
                 await core.Timers.Lease.TryHoldAsync(CancellationToken.None);
-            await running;
-            return isDone;
-        }
-        catch (OperationCanceledException) when (cancelRuns.IsCancellationRequested)
-        {
-            LogCancelled(log, registrations.Source, what);
-            return false;
         }
         finally
         {
+            // Whatever the store does meanwhile: the turn is over only with the run.
+            await running;
             await over.CancelAsync();
         }
+        return isDone;
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;

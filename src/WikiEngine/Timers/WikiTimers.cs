@@ -45,7 +45,7 @@ public sealed class WikiTimers
             if (sources.Count == 0) return;
             // Cancelled when the snapshot is replaced, and by then in use by lanes that still end: nobody can say when to dispose them, and nothing but memory hangs on them.
             waiting = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
-            running = new(Timeout.InfiniteTimeSpan, core.Clock);
+            running = ByClock();
             var (endWaiting, cancelRuns) = (waiting.Token, running.Token);
             foreach (var source in sources)
             {
@@ -68,6 +68,8 @@ public sealed class WikiTimers
         await Task.WhenAll(open);
         await Lease.ReleaseAsync(CancellationToken.None);
     }
+
+    private CancellationTokenSource ByClock() => new(Timeout.InfiniteTimeSpan, core.Clock);
 
     private void EndLanes()
     {
