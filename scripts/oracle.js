@@ -173,11 +173,12 @@ function show(request, number, question) {
   const key = request.certificate?.keyFingerprint;
   const isAsker = question.key === key;
   const answers = question.published !== null || isAsker || isKeeper(request) ? question.answers : question.answers.filter(said => said.key === key);
+  const mayAnswer = question.published === null && question.answers.length < mostAnswers && !isAsker && !question.answers.some(said => said.key === key);
   const has = `${question.answers.length} of ${mostAnswers} answers`;
   const way = (/** @type {string} */ word, /** @type {string} */ label) => `=> ${request.link(`/oracle/question/${number}/${word}`)} ${label}`;
   return [`# Question ${number}`, `> ${question.text}`, question.published === null ? `Asked on ${day(question.time)}, ${has}` : `Published on ${day(question.published)}`,
     ...answers.flatMap(said => ["## Answer", `> ${said.text}`]), "",
-    mayNotAnswer(request) || isAsker ? null : way("answer", "Answer"),
+    mayAnswer ? way("answer", "Answer") : null,
     isAsker && question.published === null && question.answers.length > 0 ? way("publish", "Publish") : null,
     isAsker || isKeeper(request) ? way("delete", "Delete") : null,
     `=> ${request.link("/oracle")} Oracle`];

@@ -63,7 +63,7 @@ public partial interface IWiki
     /// <param name="pattern">As for <see cref="Route(string, Func{Request, Response})"/>.</param>
     /// <param name="options">What may be uploaded, and who may.</param>
     /// <param name="handler">Gets the request with its <see cref="Request.Upload"/> read, and the permit that the check handed out. Null passes the request on.</param>
-    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    /// <exception cref="ArgumentException">The pattern is none, or an entry of <see cref="UploadOptions.Mime"/> is no MIME type.</exception>
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
     void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler);
 

@@ -169,6 +169,16 @@ declare module "wiki" {
     bytes(): Uint8Array;
   }
 
+  /** What an upload route takes, and from whom. */
+  export interface UploadOptions {
+    /** Decides alone who may upload here, in place of the policy and the `authorize` hooks, before the body is read: an answer refuses, undefined agrees. A failure refuses with 42. */
+    authorize?: (request: Request) => Answer | null | undefined | void | Promise<Answer | null | undefined | void>;
+    /** The largest body in bytes; the wiki's `fileSizeLimit` without. */
+    size?: number;
+    /** The MIME types taken: `text/plain`, `image/*`, or several; any without. */
+    mime?: string | string[];
+  }
+
   /** A page, in one of its revisions. */
   export interface Page {
     /** Its name. */
@@ -360,6 +370,11 @@ declare module "wiki" {
      * function, which may give an answer instead, such as `certificateRequired(…)`: it is asked before the visitor types anything, and again before the handler runs.
      */
     prompt(pattern: string, question: string | ((request: Request) => string | Answer | Promise<string | Answer>), handler: (answer: string, request: Request) => Result | Promise<Result>): void;
+    /**
+     * Takes uploads (Titan) to a path as for `route`. Size and MIME type first, then who may: `authorize`, or without it the space's policy and the `authorize` hooks (kind `upload`); then the body is
+     * read, and the handler gets it as `request.upload`. With `;size=0` there is no body, and no MIME type is asked for: it means to delete.
+     */
+    upload(pattern: string, options: UploadOptions, handler: (request: Request) => Result | Promise<Result>): void;
     /**
      * Sees every well-formed request for one of the server's hosts, of every protocol, before any route or upload: of all files in their order, then of plugins. An answer ends it there; undefined
      * passes the request on. An upload's body is not read yet. A failure answers 42, whatever was asked for.

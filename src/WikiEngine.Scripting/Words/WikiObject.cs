@@ -11,7 +11,7 @@ internal sealed partial class WikiObject
 {
     /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
     public static IReadOnlyList<string> LaterWords { get; } =
-        ["upload", "pages", "files", "space", "asOwner", "memory", "secret"];
+        ["pages", "files", "space", "asOwner", "memory", "secret"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -23,7 +23,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later"];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -31,6 +31,7 @@ internal sealed partial class WikiObject
         var wiki = new JsObject(engine.Engine);
         wiki.Fix("route", words.Registering("route", words.Route));
         wiki.Fix("prompt", words.Registering("prompt", words.Prompt));
+        wiki.Fix("upload", words.Registering("upload", words.Upload));
         wiki.Fix("use", words.Registering("use", words.Use));
         wiki.Fix("menu", words.Registering("menu", words.Menu));
         wiki.Fix("header", words.Registering("header", words.Header));

@@ -38,8 +38,11 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
 
     public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => AddRoute(RoutePattern.Of(pattern), handler);
 
-    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) =>
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler)
+    {
+        if (options.Mime?.FirstOrDefault(type => !MimePattern.IsValid(type)) is { } wrong) throw new ArgumentException($"\"{wrong}\" is no MIME type; one is text/plain, image/* or image", nameof(options));
         Open().Uploads.Add(new UploadEntry(source, RoutePattern.Parse(pattern), options, handler));
+    }
 
     public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) =>
         Prompt(pattern, question, (answer, request) => new ValueTask<Response?>(handler(answer, request)));

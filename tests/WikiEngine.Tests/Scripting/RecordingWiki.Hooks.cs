@@ -8,6 +8,8 @@ internal sealed partial class RecordingWiki
 
     public List<Func<Page, Request, ValueTask<IEnumerable<string>?>>> Footers { get; init; } = [];
 
+    public List<(string Pattern, UploadOptions Options, Func<Request, Permit, ValueTask<Response?>> Handler)> Uploads { get; init; } = [];
+
     public List<Func<ProposedEdit, Request, ValueTask<Response?>>> EditHooks { get; init; } = [];
 
     public List<Func<Change, Request, ValueTask>> SavedHooks { get; init; } = [];

@@ -46,7 +46,7 @@ internal sealed partial class RecordingWiki : IWiki
 
     public void Route(Regex pattern, Func<Request, ValueTask<Response?>> handler) => Routes.Add((pattern, handler));
 
-    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => throw new NotSupportedException();
+    public void Upload(string pattern, UploadOptions options, Func<Request, Permit, ValueTask<Response?>> handler) => Uploads.Add((pattern, options, handler));
 
     public void Prompt(string pattern, string question, Func<string, Request, Response?> handler) => throw new NotSupportedException();
 

@@ -26,6 +26,18 @@ public class ScriptHooksTests
     }
 
     [Test]
+    public async Task An_upload_route_says_what_it_takes_and_from_whom()
+    {
+        using var scripts = TestScripts.Config("wiki.upload(\"/x/:name\", { authorize: ({ path }) => notFound(path), size: 10, mime: [\"text/plain\", \"image/*\"] }, () => \"taken\"); wiki.upload(\"/y\", {}, () => {});");
+
+        var (pattern, options, handler) = scripts.Wiki.Uploads[0];
+        Assert.That((pattern, options.Size, string.Join(' ', options.Mime!)), Is.EqualTo(("/x/:name", 10L, "text/plain image/*")));
+        Assert.That((await options.Authorize!(TestScripts.Request("/x/Tea")))!.ToString(), Is.EqualTo("51 /x/Tea"));
+        Assert.That(((GemtextBody)(await handler(TestScripts.Request("/x/Tea"), null!))!.Body!).Parts.Single().Text, Is.EqualTo("taken"));
+        Assert.That((scripts.Wiki.Uploads[1].Options.Authorize, scripts.Wiki.Uploads[1].Options.Size, scripts.Wiki.Uploads[1].Options.Mime), Is.EqualTo((default(object), default(long?), default(object))));
+    }
+
+    [Test]
     public async Task A_header_sees_the_page_and_adds_lines()
     {
         using var scripts = TestScripts.Config("wiki.header((page, request) => [JSON.stringify(page), null, request.path]); wiki.header(() => {});");
@@ -40,6 +52,14 @@ public class ScriptHooksTests
         Assert.That(await scripts.Wiki.Headers[1](Page, TestScripts.Request("/page/Tea")), Is.Null);
     }
 
+    [TestCase("wiki.upload(/x/, {}, () => {});", "wiki.upload(pattern, options, handler) needs a path, but got an object")]
+    [TestCase("wiki.upload(\"/x\", () => {});", "wiki.upload(pattern, options, handler) needs options such as { size: 10000, mime: \"text/plain\" }, or {}, but got a function")]
+    [TestCase("wiki.upload(\"/x\", {});", "wiki.upload(pattern, options, handler) needs a function, but got undefined")]
+    [TestCase("wiki.upload(\"/x\", { authorise: () => {} }, () => {});", "wiki.upload has no option \"authorise\"; options are: authorize, size, mime")]
+    [TestCase("wiki.upload(\"/x\", { authorize: true }, () => {});", "authorize of wiki.upload should be a function, but is true")]
+    [TestCase("wiki.upload(\"/x\", { size: -1 }, () => {});", "size of wiki.upload should be a whole number of bytes, but is -1")]
+    [TestCase("wiki.upload(\"/x\", { size: \"10\" }, () => {});", "size of wiki.upload should be a whole number of bytes, but is a text")]
+    [TestCase("wiki.upload(\"/x\", { mime: [] }, () => {});", "mime of wiki.upload should be a MIME type such as \"text/plain\" or \"image/*\", or an array of 1 to 100, but is an array")]
     [TestCase("wiki.use();", "wiki.use(handler) needs a function, but got undefined")]
     [TestCase("wiki.header(\"Hello\");", "wiki.header(handler) needs a function, but got a text")]
     public void A_hook_without_a_function_is_a_mistake_with_its_place(string script, string message)

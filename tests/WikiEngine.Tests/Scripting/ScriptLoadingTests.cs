@@ -7,8 +7,8 @@ public class ScriptLoadingTests
     private static readonly object[] Scripts =
     [
         new[] { "let a = 1;\nlet a = 2;", "config.js:2:5: SyntaxError: Identifier 'a' has already been declared" },
-        new[] { Wiki + "wiki.on(\"authorise\", () => {});", "config.js:2:1: Error: there is no event \"authorise\"; events are: authorize, read, registered, certificate-added" },
-        new[] { Wiki + "  wiki.on(\"edit\", () => {});", "config.js:2:3: Error: the event \"edit\" is not available in this version; events are: authorize, read, registered, certificate-added" },
+        new[] { Wiki + "wiki.on(\"authorise\", () => {});", "config.js:2:1: Error: there is no event \"authorise\"; events are: authorize, read, edit, saved, page, registered, certificate-added" },
+        new[] { Wiki + "  wiki.on(\"chat/said\", () => {});", "config.js:2:3: Error: the event \"chat/said\" is not available in this version; events are: authorize, read, edit, saved, page, registered, certificate-added" },
         new[] { "import { wiki,\n  tekst } from \"wiki\";", "config.js:2:3: SyntaxError: \"wiki\" exports no \"tekst\"; it exports: wiki, gemtext" },
         new[] { "import wiki from \"wiki\";", "config.js:1:8: SyntaxError: \"wiki\" exports no \"default\"" },
         new[] { "import x from \"./lib/x.js\";", "config.js:1:15: Error: cannot import \"./lib/x.js\": there is no such file" },
@@ -16,7 +16,7 @@ public class ScriptLoadingTests
         new[] { "import x from \"fs\";", "config.js:1:15: Error: cannot import \"fs\": there is \"wiki\", and there are files" },
         new[] { "const x = await import(\"./config.js\");", "config.js:1:17: SyntaxError: import() is not available in scripts" },
         new[] { Wiki + "const seen = wiki.store.get(\"seen\");", "config.js:2:14: Error: wiki.store is not there while the file loads" },
-        new[] { Wiki + "wiki.upload(\"/x\", {}, () => {});", "config.js:2:1: Error: wiki.upload is not available in this version" },
+        new[] { Wiki + "wiki.every(\"1m\", () => {});", "config.js:2:1: Error: wiki.every is not available in this version" },
         new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:1: TypeError: Property 'rout'" },
         new[] { Wiki + "wiki.route(\"x\", () => {});", "config.js:2:1: Error: the pattern \"x\" should begin with a slash" },
         new[] { Wiki + "wiki.route(\"/x\");", "config.js:2:1: Error: wiki.route(pattern, handler) needs a function, but got undefined" },

@@ -19,7 +19,7 @@ public class ScriptTypesTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
     }
 
-    [TestCase("const wiki", "wiki", "upload pages files space asOwner memory secret")]
+    [TestCase("const wiki", "wiki", "pages files space asOwner memory secret")]
     [TestCase("interface Settings", "wiki.settings", "")]
     [TestCase("interface Store", "wiki.store", "")]
     [TestCase("interface Accounts", "wiki.accounts", "")]

@@ -102,6 +102,7 @@ internal sealed class TestScripts : IDisposable
             UseHooks = Wiki.UseHooks,
             Headers = Wiki.Headers,
             Footers = Wiki.Footers,
+            Uploads = Wiki.Uploads,
             EditHooks = Wiki.EditHooks,
             SavedHooks = Wiki.SavedHooks,
             PageHooks = Wiki.PageHooks,
