@@ -84,9 +84,30 @@ public interface IPages
     /// <param name="name">The page's name.</param>
     /// <param name="text">The text; CRLF becomes LF.</param>
     /// <param name="summary">What to say about the change; null for nothing.</param>
+    /// <param name="author">Whom to name as author, in plain text, which shows as <c>Alex (unsigned)</c>; control characters go, and what is longer than 64 characters. Only in the owner's name (<see cref="IWiki.AsOwner"/>); null for nobody.</param>
     /// <returns>The page's current revision; returned after the commit. An unchanged text makes no new one.</returns>
+    /// <exception cref="ArgumentException">An author is named, and the request is not the owner's.</exception>
     /// <exception cref="RefusedException">The policy, a hook or a limit refuses; or the name is none.</exception>
-    ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null);
+    ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null, string? author = null);
+
+    /// <summary>Changes a page for the visitor in one atomic step, whoever else writes to it meanwhile: each text is checked, as <see cref="SaveAsync(Request, string, string, string, string)"/> does.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page's name.</param>
+    /// <param name="update">Makes the new text from the page as it is (null where there is none). It runs again where another writer was faster.</param>
+    /// <param name="summary">What to say about the change; null for nothing.</param>
+    /// <param name="author">Whom to name as author, in plain text, which shows as <c>Alex (unsigned)</c>; control characters go, and what is longer than 64 characters. Only in the owner's name (<see cref="IWiki.AsOwner"/>); null for nobody.</param>
+    /// <returns>The page's current revision; returned after the commit. An unchanged text makes no new one.</returns>
+    /// <exception cref="ArgumentException">An author is named, and the request is not the owner's.</exception>
+    /// <exception cref="RefusedException">The policy, a hook or a limit refuses, or the visitor may not read the page; or the name is none.</exception>
+    ValueTask<int> UpdateAsync(Request request, string name, Func<Page?, string> update, string? summary = null, string? author = null);
+
+    /// <summary>Deletes a page for the visitor, after the check. Its history stays.</summary>
+    /// <param name="request">The visitor's request.</param>
+    /// <param name="name">The page's name.</param>
+    /// <param name="summary">What to say about it; null for nothing.</param>
+    /// <returns>False where there was no such page.</returns>
+    /// <exception cref="RefusedException">The policy or a hook refuses; or the name is none.</exception>
+    ValueTask<bool> DeleteAsync(Request request, string name, string? summary = null);
 
     /// <summary>Saves the page that a permit is for.</summary>
     /// <param name="permit">A permit of kind <see cref="ChangeKind.Page"/>.</param>

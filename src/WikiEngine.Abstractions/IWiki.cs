@@ -26,6 +26,9 @@ public partial interface IWiki
     /// <summary>A durable map of JSON values, this plugin's or script's own. State goes here.</summary>
     IStore Store { get; }
 
+    /// <summary>A map of JSON values in memory, this plugin's or script's own: for what may be lost at a restart.</summary>
+    IMemory Memory { get; }
+
     /// <summary>What time it is: the server's clock, which tests set.</summary>
     TimeProvider Clock { get; }
 
@@ -169,6 +172,15 @@ public partial interface IWiki
     /// <param name="token">The token. A secret: never to be logged or shown.</param>
     /// <returns>Null where it is remembered; else the response that says why not.</returns>
     ValueTask<Response?> ShowTokenAsync(Request request, string token);
+
+    /// <summary>
+    /// A secret that the owner gave the server in its environment, so that none stands in a file: <c>weather</c> is <c>WIKIENGINE_SECRET_WEATHER</c>, and <c>weatherKey</c> is
+    /// <c>WIKIENGINE_SECRET_WEATHER_KEY</c>. Never to be logged or shown.
+    /// </summary>
+    /// <param name="name">Its name: ASCII letters, digits, and single hyphens or underscores between them.</param>
+    /// <returns>The value; null where there is none, or an empty one.</returns>
+    /// <exception cref="ArgumentException">The name is none.</exception>
+    string? Secret(string name);
 
     /// <summary>
     /// A request that acts in the owner's name, for all that takes one: no policy and no <c>authorize</c> or <c>read</c> hook is asked, limits of size hold. It has no certificate, no account, no upload

@@ -29,6 +29,9 @@ public sealed record Page
     /// <summary>The account that signed it; null where none did.</summary>
     public string? Author { get; init; }
 
+    /// <summary>Who wrote it, as a script or a plugin says in the owner's name: plain text that nobody proved, shown as <c>Alex (unsigned)</c>; null where nobody was named. No list goes by it.</summary>
+    public string? Byline { get; init; }
+
     /// <summary>The author code: four octal digits that are the same for edits that belong together.</summary>
     public string Code { get; init; } = "0000";
 

@@ -25,6 +25,12 @@ public sealed class Permit
     /// <summary>The author code of the change: four octal digits.</summary>
     public string Code { get; }
 
+    /// <summary>Whom the owner names as author, in plain text; null for nobody.</summary>
+    internal string? Byline { get; init; }
+
+    /// <summary>The same permit with an author in plain text.</summary>
+    internal Permit By(string? byline) => new(Change, SpaceKey, Author, Code, CodeHash, Request) { Byline = byline, KeyFingerprint = KeyFingerprint, PageSizeLimit = PageSizeLimit };
+
     /// <summary>The request that it was handed out for: whose hooks are asked and told. Null for what the owner does without a wiki that runs.</summary>
     internal Request? Request { get; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 using WikiEngine.Scripting.Loading;
 using WikiEngine.Scripting.Words;
@@ -6,14 +7,18 @@ using WikiEngine.Scripting.Words;
 namespace WikiEngine.Scripting;
 
 /// <summary>The scripts of a wiki, loaded: <c>conf.d/*.js</c> in order of name, then <c>config.js</c>, on a pool of engines.</summary>
-public sealed class ScriptSet : IDisposable
+public sealed partial class ScriptSet : IDisposable
 {
     private readonly ScriptProgram program;
+    private int isDisposed;
 
     private ScriptSet(ScriptProgram program) => this.program = program;
 
     /// <summary>From relative path to text: every file that was read, imports included.</summary>
     public IReadOnlyDictionary<string, string> Sources => program.Graph.Sources;
+
+    /// <summary>The scripts that do not run since the server died while they did; what rules they hold is always said.</summary>
+    public IReadOnlyList<LeftOutScript> LeftOut { get; private init; } = [];
 
     /// <summary>How many engines there are now.</summary>
     internal int Engines => program.Pool.Threads;
@@ -23,8 +28,11 @@ public sealed class ScriptSet : IDisposable
     /// <param name="wikiFor">Gives the wiki as each file sees it.</param>
     /// <param name="log">Where <c>console</c> writes.</param>
     /// <param name="limits">What scripts may use; the defaults where null.</param>
+    /// <param name="leftOut">Scripts during which the server died: those that are still the same, imports included, do not run.</param>
+    /// <param name="runningFile">A file to be made, that says which scripts run at each moment; null where nobody is to know.</param>
     /// <returns>The scripts, or all mistakes of all files. Where there are mistakes, registrations may have been made in part: they are not to be used.</returns>
-    public static ScriptLoad Load(string directory, WikiFor wikiFor, ILogger log, ScriptLimits? limits = null)
+    public static ScriptLoad Load(string directory, WikiFor wikiFor, ILogger log, ScriptLimits? limits = null,
+        IReadOnlyList<LeftOutScript>? leftOut = null, string? runningFile = null)
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(wikiFor);
@@ -38,8 +46,11 @@ public sealed class ScriptSet : IDisposable
         {
             return new(null, [new("conf.d", "cannot be read: " + exception.Message)]);
         }
-        var program = new ScriptProgram(files, ModuleGraph.Read(directory, files, limits), wikiFor, log, limits);
-        var set = new ScriptSet(program);
+        var graph = ModuleGraph.Read(directory, files, limits);
+        var omitted = leftOut is null ? [] : LeaveOut(leftOut, files, graph);
+        files = [.. files.Except(omitted.Select(script => script.File))];
+        var program = new ScriptProgram(files, graph, wikiFor, log, limits) { Running = runningFile is null || files.Count == 0 ? null : Note(runningFile, graph, files, limits, log) };
+        var set = new ScriptSet(program) { LeftOut = omitted };
         if (files.Count == 0) return new(set, []);
 
         var isLoaded = false;
@@ -57,7 +68,38 @@ public sealed class ScriptSet : IDisposable
     }
 
     /// <summary>Ends the threads. To be called after the last request that may use the scripts.</summary>
-    public void Dispose() => program.Pool.Close();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0) return;
+        program.Pool.Close();
+        program.Running?.Close();
+    }
+
+    private static List<LeftOutScript> LeaveOut(IReadOnlyList<LeftOutScript> known, IReadOnlyList<string> files, ModuleGraph graph) =>
+    [
+        .. from file in files
+           let fingerprint = graph.Fingerprint(file)
+           let same = known.Where(script => script.File == file && script.Fingerprint == fingerprint).ToList()
+           where same.Count > 0
+           select same[0] with { Rules = same.Aggregate(ScriptRules.None, (rules, script) => rules | (script.Rules ?? RulesIn(graph, file))) },
+    ];
+
+    private static ScriptRules RulesIn(ModuleGraph graph, string file) =>
+        graph.Closure(file).Aggregate(ScriptRules.None, (rules, module) => rules | RuleSyntax.Find(graph.Modules[module].Prepared.Program!));
+
+    private static RunningScripts? Note(string file, ModuleGraph graph, IReadOnlyList<string> files, ScriptLimits limits, ILogger log)
+    {
+        try
+        {
+            // Threads that were given up keep their slots.
+            return new(file, graph, files, 2 * limits.Engines);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotNoted(log, failure.Message);
+            return null;
+        }
+    }
 
     private List<Mistake> Run()
     {
@@ -69,6 +111,7 @@ public sealed class ScriptSet : IDisposable
             // A script that registers now this, now that would work or not by chance: a second run tells.
             mistakes.AddRange(program.Pool.Start(program, isFirst: false).Loaded.GetAwaiter().GetResult().Mistakes);
         }
+        if (mistakes.Count == 0) program.Running?.NoteRules(first.Registrations);
         // Also where there are mistakes: what the wiki refuses is reported together with them.
         for (var i = 0; i < first.Registrations.Count; i++)
         {
@@ -91,4 +134,7 @@ public sealed class ScriptSet : IDisposable
             .OrderBy(mistake => files.Contains(mistake.Source) ? files.ToList().IndexOf(mistake.Source) : files.Count)
             .ThenBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column),
     ];
+
+    [LoggerMessage(1204, LogLevel.Error, "Which scripts run can't be noted: {Reason}. All runs the same; but a script that ended the whole server would not be left out afterwards")]
+    private static partial void LogNotNoted(ILogger log, string reason);
 }

@@ -15,7 +15,7 @@
 // Date goes by the wiki's clock, in UTC.
 //
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
-// State goes into wiki.store. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
+// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
 // What stands in them can still be replaced, and then is for all later calls of that engine: don't.
 
 /** The server's log, with file and line. While the files load only the first engine's lines are written. */
@@ -197,6 +197,8 @@ declare module "wiki" {
     readonly time: Date;
     /** The account that signed it. */
     readonly author: string | null;
+    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
+    readonly byline: string | null;
     /** The author code: four octal digits. */
     readonly code: string;
     /** What its author said about it. */
@@ -273,6 +275,144 @@ declare module "wiki" {
     title: string;
     /** The text. May be set, for `/page`, `/html` and feeds. */
     text: string;
+  }
+
+  /** A change of the past, in a history. */
+  export interface PastChange {
+    /** What it did. */
+    readonly kind: "page" | "file" | "delete-page" | "delete-file";
+    /** In which space; `""` for the main one. */
+    readonly space: string;
+    /** The page or file. */
+    readonly name: string;
+    /** The revision that it made; null for a deletion. */
+    readonly revision: number | null;
+    /** When. */
+    readonly time: Date;
+    /** The account that signed it. */
+    readonly author: string | null;
+    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
+    readonly byline: string | null;
+    /** The author code: four octal digits; `0000` for the owner's own. */
+    readonly code: string;
+    /** What its author said about it. */
+    readonly summary: string | null;
+  }
+
+  /** A page that a search found. */
+  export interface Hit {
+    /** Its name. */
+    readonly name: string;
+    /** What stands as its heading. */
+    readonly title: string;
+    /** A line of its text with what was looked for, else its beginning. */
+    readonly snippet: string;
+  }
+
+  /** An uploaded file, in one of its revisions. `success(file)` sends it. */
+  export interface File {
+    /** Its name. */
+    readonly name: string;
+    /** The space that it is in; `""` for the main one. */
+    readonly space: string;
+    /** Its MIME type. */
+    readonly mime: string;
+    /** Its size in bytes. */
+    readonly size: number;
+    /** The number of this revision, from 1. */
+    readonly revision: number;
+    /** When it was uploaded. */
+    readonly time: Date;
+    /** Its content. A copy, which counts in the memory of the call. */
+    bytes(): Uint8Array;
+    /** Its content as text; what is no UTF-8 is U+FFFD. */
+    text(): string;
+  }
+
+  /** What is said about a change. */
+  export interface Said {
+    /** One line about it. */
+    summary?: string | null;
+  }
+
+  /** What is said about a change in the owner's name. */
+  export interface SaidByOwner extends Said {
+    /** Whom to name as author: plain text, at most 64 characters, which shows as `Alex (unsigned)` and never looks like an account. */
+    author?: string | null;
+  }
+
+  /** Which names to list. */
+  export interface Listed {
+    /** What they begin with. */
+    prefix?: string | null;
+    /** How many at most, from 1 to 10,000. Without it all; more than 10,000 are an error. */
+    limit?: number;
+  }
+
+  /** How many to give at most. */
+  export interface Limited {
+    /** From 1; 100 where it is left out. */
+    limit?: number;
+  }
+
+  /**
+   * Pages of a space. What is refused is thrown; left uncaught, it is the answer: 60, or whatever the policy says. Not there while the file loads.
+   */
+  export interface Pages<Saying = Said> {
+    /** A page, or one revision of it; null where there is none. */
+    get(name: string, revision?: number | null): Page | null;
+    /** Names: dated ones first, newest first, then the others. */
+    list(options?: Listed): string[];
+    /** Pages with these words, `"phrases"`, without `-exclusions`; or a regular expression in slashes. At most 1,000. */
+    search(query: string, options?: Limited): Hit[];
+    /** The changes of the page and of the file of this name, newest first. At most 5,000. */
+    history(name: string, options?: Limited): PastChange[];
+    /** Saves a page; gives the revision that is current then. It is on disk when this returns. */
+    save(name: string, text: string, options?: Saying): number;
+    /** Changes a page in one step: `fn` makes the new text from the page (null where there is none), and may run again. Gives the revision that is current then. */
+    update(name: string, fn: (page: Page | null) => string, options?: Saying): number;
+    /** Deletes a page; its history stays. False where there was none. */
+    delete(name: string, options?: Said): boolean;
+  }
+
+  /** Files of a space, as for pages. In the owner's name a file may have any MIME type, else those of `settings.mimeTypes`. */
+  export interface Files<Saying = Said> {
+    /** A file, or one revision of it; null where there is none. */
+    get(name: string, revision?: number | null): File | null;
+    /** Names: dated ones first, newest first, then the others. */
+    list(options?: Listed): string[];
+    /** Saves a file; gives the revision that is current then. A text becomes UTF-8. */
+    save(name: string, bytes: Uint8Array | string, mime: string, options?: Saying): number;
+    /** Deletes a file; its history stays. False where there was none. */
+    delete(name: string, options?: Said): boolean;
+    /** An answer: the files whose names begin with a prefix as a tar.gz, under their names without it. */
+    archive(prefix?: string): Answer;
+  }
+
+  /** Another space, for the same visitor: its own policies hold. */
+  export interface Space {
+    /** Its pages. */
+    readonly pages: Pages;
+    /** Its files. */
+    readonly files: Files;
+  }
+
+  /** Pages and files in the owner's name: nothing is refused but what is too large, and `authorize` and `read` are not asked. */
+  export interface OwnerSpace {
+    /** The pages. */
+    readonly pages: Pages<SaidByOwner>;
+    /** The files. */
+    readonly files: Files<SaidByOwner>;
+  }
+
+  /** The request's space in the owner's name, and the others. */
+  export interface Owner extends OwnerSpace {
+    /** The pages. */
+    readonly pages: Pages<SaidByOwner>;
+    /** The files. */
+    readonly files: Files<SaidByOwner>;
+    /** Another space of the host; `""` is the main one. An error where there is none. */
+    space(name: string): OwnerSpace;
   }
 
   /** A page or a file that would be shown, whether it exists or not. */
@@ -357,6 +497,31 @@ declare module "wiki" {
     bytes(): Uint8Array;
   }
 
+  /** How long a value in memory stays. */
+  export interface Expiring {
+    /** Such as `"90s"`, `"30m"`, `"12h"`, `"7d"`. Left out: as long as there is room; for `update` as long as the old value. */
+    expires?: string;
+  }
+
+  /**
+   * A map of JSON values that is shared by all engines, outlives a reload, and may be lost at a restart. The same rules as for the store; all maps together hold 100,000 values and
+   * 32 MB: beyond that, the map that holds most loses what was not used for longest.
+   */
+  export interface Memory {
+    /** The value; null where there is none (any more). */
+    get(key: string): any;
+    /** Writes a value. */
+    set(key: string, value: Json, options?: Expiring): void;
+    /** Removes a value; false where there was none. */
+    delete(key: string): boolean;
+    /** The keys that begin with a prefix; all without. */
+    keys(prefix?: string): string[];
+    /** Changes a value in one step: `fn` makes the new one from the old one (null where there is none); null removes it. `fn` may run again. Returns the new value. */
+    update<T extends Json>(key: string, fn: (old: any) => T, options?: Expiring): T;
+    /** The map of another file: `garden` for `conf.d/10-garden.js`. */
+    open(name: string): Memory;
+  }
+
   /** The wiki, as this file sees it. */
   export const wiki: {
     /**
@@ -421,6 +586,18 @@ declare module "wiki" {
     readonly store: Store;
     /** The accounts of the server. */
     readonly accounts: Accounts;
+    /** Pages of the request's space, for its visitor, under the policies. */
+    readonly pages: Pages;
+    /** Files of the request's space, for its visitor, under the policies. */
+    readonly files: Files;
+    /** Another space of the host, for the visitor; `""` is the main one. An error where there is none. */
+    space(name: string): Space;
+    /** The same in the owner's name: for comments and guestbooks. Timers have no visitor and need it. */
+    readonly asOwner: Owner;
+    /** This file's map in memory: for what may be lost at a restart. */
+    readonly memory: Memory;
+    /** A secret from the server's environment, so that none stands in a script: `weatherKey` is `WIKIENGINE_SECRET_WEATHER_KEY`; null where there is none. */
+    secret(name: string): string | null;
     /**
      * Asks another server by `gemini:` (trust on first use), `http:` or `https:`: of the hosts that the owner listed (`"fetch": { "hosts": ["example.org"] }` in wikiengine.json), and at public
      * addresses only, unless the address is listed too. At most 1 MB and 5 s each, with up to 5 redirects; 4 at a time and 100 in all for a call, which ends when the last one has ended, awaited or not.
@@ -448,6 +625,8 @@ declare module "wiki" {
   export function text(...lines: unknown[]): Answer;
   /** 20 with a text or bytes of any MIME type. */
   export function success(body: string | Uint8Array, mime: string): Answer;
+  /** 20 with a file, with its own MIME type unless another is given. */
+  export function success(file: File, mime?: string): Answer;
   /** 10: asks; the visitor's answer comes back as the query. */
   export function input(prompt: string): Answer;
   /** 11: as input, but what is typed is not shown. */

@@ -14,7 +14,7 @@ internal static class ArchiveQueries
         SELECT changes.id, kind, changes.name, revision, time, author, code, code_hash, summary, size, other_name,
             NOT EXISTS (SELECT 1 FROM changes AS later WHERE later.space = $space AND later.name = changes.name
                 AND later.id > changes.id AND later.id <= $last AND later.is_file = changes.is_file),
-            EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id)
+            EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id), byline
         """;
 
     private const string Step = """
@@ -98,6 +98,7 @@ internal static class ArchiveQueries
             Revision = reader.IsDBNull(3) ? null : reader.GetInt32(3),
             Time = Time(reader.GetInt64(4)),
             Author = Text(reader, 5),
+            Byline = Text(reader, 13),
             Code = reader.GetString(6),
             Summary = Text(reader, 8),
             Size = reader.IsDBNull(9) ? null : reader.GetInt64(9),
@@ -106,7 +107,7 @@ internal static class ArchiveQueries
             IsCurrent = isLatest && hasContent,
             HasContent = hasContent,
         };
-        var entry = new ArchivedChange(change) { Text = Text(reader, 13), Mime = Text(reader, 14), Bytes = Bytes(reader, 15) };
+        var entry = new ArchivedChange(change) { Text = Text(reader, 14), Mime = Text(reader, 15), Bytes = Bytes(reader, 16) };
         return new(entry, reader.GetString(7));
     }
 

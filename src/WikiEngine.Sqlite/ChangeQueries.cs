@@ -11,7 +11,7 @@ internal static class ChangeQueries
         SELECT changes.kind, changes.name, changes.revision, time, author, code, summary, current IS NOT NULL AND current = changes.id,
             changes.space, other_name, size, latest = changes.id,
             EXISTS (SELECT 1 FROM texts WHERE change = changes.id) OR EXISTS (SELECT 1 FROM contents WHERE change = changes.id),
-            changes.id
+            changes.id, byline
 
         """;
 
@@ -111,6 +111,7 @@ internal static class ChangeQueries
         Revision = reader.IsDBNull(2) ? null : reader.GetInt32(2),
         Time = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)),
         Author = reader.IsDBNull(4) ? null : reader.GetString(4),
+        Byline = reader.IsDBNull(14) ? null : reader.GetString(14),
         Code = reader.GetString(5),
         Summary = reader.IsDBNull(6) ? null : reader.GetString(6),
         IsCurrent = reader.GetBoolean(7),

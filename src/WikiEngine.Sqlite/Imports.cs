@@ -42,7 +42,7 @@ internal static class Imports
         var id = Revisions.FreeId(session, change.Time, Math.Max(after, state.Latest));
         var size = change.Text is { } text ? Encoding.UTF8.GetByteCount(text) : change.Bytes?.Length;
         session.Execute(Revisions.AddChange, id, space, change.Name, change.IsFile, ChangeQueries.Word(change.Kind), change.Revision, change.Time.ToUnixTimeMilliseconds(),
-            change.Author, change.Code, change.CodeHash, change.Summary, size, change.OtherName);
+            change.Author, change.Code, change.CodeHash, change.Summary, size, change.OtherName, change.Byline);
         if (change.Text is not null) session.Execute(PageQueries.AddText, id, change.Text);
         if (change.Bytes is { } bytes) session.Execute(FileQueries.AddContent, id, change.Mime, FileQueries.Whole(bytes));
         state.Highest = Math.Max(state.Highest, change.Revision ?? 0);

@@ -8,13 +8,13 @@ namespace WikiEngine.Sqlite;
 internal static class PageQueries
 {
     internal static readonly Query Current = new("""
-        SELECT changes.revision, time, author, code, summary, size, text, 1
+        SELECT changes.revision, time, author, code, summary, size, text, 1, byline
         FROM names JOIN changes ON changes.id = current JOIN texts ON texts.change = current
         WHERE names.space = $space AND names.name = $name AND names.is_file = 0
         """, "$space", "$name");
 
     internal static readonly Query Revision = new("""
-        SELECT changes.revision, time, author, code, summary, size, text, names.current IS changes.id
+        SELECT changes.revision, time, author, code, summary, size, text, names.current IS changes.id, byline
         FROM changes JOIN texts ON texts.change = changes.id
             JOIN names ON names.space = changes.space AND names.name = changes.name AND names.is_file = 0
         WHERE changes.space = $space AND changes.name = $name AND changes.is_file = 0 AND changes.revision = $revision
@@ -51,6 +51,7 @@ internal static class PageQueries
         Revision = reader.GetInt32(0),
         Time = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)),
         Author = reader.IsDBNull(2) ? null : reader.GetString(2),
+        Byline = reader.IsDBNull(8) ? null : reader.GetString(8),
         Code = reader.GetString(3),
         Summary = reader.IsDBNull(4) ? null : reader.GetString(4),
         Size = reader.GetInt64(5),

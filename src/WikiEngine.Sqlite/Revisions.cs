@@ -21,9 +21,9 @@ internal static class Revisions
     internal static readonly Query IsTaken = new("SELECT EXISTS (SELECT 1 FROM changes WHERE id = $id)", "$id");
 
     internal static readonly Query AddChange = new("""
-        INSERT INTO changes (id, space, name, is_file, kind, revision, time, author, code, code_hash, summary, size, other_name)
-        VALUES ($id, $space, $name, $is_file, $kind, $revision, $time, $author, $code, $code_hash, $summary, $size, $other_name)
-        """, "$id", "$space", "$name", "$is_file", "$kind", "$revision", "$time", "$author", "$code", "$code_hash", "$summary", "$size", "$other_name");
+        INSERT INTO changes (id, space, name, is_file, kind, revision, time, author, code, code_hash, summary, size, other_name, byline)
+        VALUES ($id, $space, $name, $is_file, $kind, $revision, $time, $author, $code, $code_hash, $summary, $size, $other_name, $byline)
+        """, "$id", "$space", "$name", "$is_file", "$kind", "$revision", "$time", "$author", "$code", "$code_hash", "$summary", "$size", "$other_name", "$byline");
 
     internal static readonly Query SetState = new("""
         INSERT INTO names (space, name, is_file, list_key, revision, current, latest, redirect)
@@ -76,7 +76,7 @@ internal static class Revisions
     {
         var id = NextId(session, time);
         session.Execute(AddChange, id, change.Space, change.Name, isFile, ChangeQueries.Word(kind), revision, time.ToUnixTimeMilliseconds(),
-            change.Author, change.Code, change.CodeHash, summary, size, otherName);
+            change.Author, change.Code, change.CodeHash, summary, size, otherName, change.Byline);
         return id;
     }
 }

@@ -147,6 +147,10 @@ internal static class Schema
         CREATE TABLE recovery_codes (hash TEXT PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts (id)) WITHOUT ROWID;
         CREATE INDEX codes_of_account ON recovery_codes (account);
         """,
+        """
+        -- Whom the owner's script names as author: plain text, apart from accounts.
+        ALTER TABLE changes ADD COLUMN byline TEXT;
+        """,
     ];
 
     /// <summary>For tests: what a database looked like before the second migration.</summary>

@@ -64,8 +64,8 @@ public sealed partial class SqliteStore : IPageStore, IMapStore, IAsyncDisposabl
     public ValueTask<WikiFile?> GetFileAsync(string space, string name, int? revision, CancellationToken cancellation) =>
         Read((space, name, revision), FileQueries.Get, cancellation);
 
-    public IAsyncEnumerable<string> ListFilesAsync(string space, CancellationToken cancellation) =>
-        Names.List(readers, space, isFile: true, prefix: "", cancellation).ToAsyncEnumerable();
+    public IAsyncEnumerable<string> ListFilesAsync(string space, string prefix, CancellationToken cancellation) =>
+        Names.List(readers, space, isFile: true, prefix, cancellation).ToAsyncEnumerable();
 
     public ValueTask<SaveOutcome> SaveFileAsync(FileEdit edit, CancellationToken cancellation)
     {

@@ -30,7 +30,8 @@ public sealed partial class PluginAuthorTests
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
             "OnEdit(Response)", "OnEdit(ValueTask`1)", "OnSaved(Request)", "OnSaved(ValueTask)", "OnPage(Request)", "OnPage(ValueTask)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
-            "Every(TimeSpan, Request)", "Every(TimeSpan, ValueTask)", "Task(String, Request)", "Task(String, ValueTask)", "Route(String, ValueTask`1)",
+            "Every(TimeSpan, Request)", "Every(TimeSpan, ValueTask)", "Task(String, Request)", "Task(String, ValueTask)",
+            "Route(String, ValueTask`1)", "Route(String, Response)", "Route(String, ValueTask`1)",
         }));
     }
 
@@ -140,6 +141,19 @@ public sealed partial class PluginAuthorTests
             wiki.Every(TimeSpan.FromHours(1), async request => await wiki.Pages.SaveAsync(request, "Newcomers", string.Join('\n', newcomers)));
             wiki.Task("water", (json, request) => newcomers.Add(json));
             wiki.Task("sow", async (json, request) => await wiki.LaterAsync(TimeSpan.FromDays(1), "water", json, request.Cancellation));
+            wiki.Route("/garden/tidy", async request =>
+            {
+                var owner = wiki.AsOwner(request);
+                await wiki.Pages.UpdateAsync(owner, "Notes", page => page?.Text.Trim() ?? "", summary: "Tidied", author: "The gardener");
+                await wiki.Files.SaveAsync(owner, "Bed", new byte[] { 1 }, "image/png", author: "The gardener");
+                await foreach (var name in wiki.Files.ListAsync(owner, prefix: "Bed", limit: 10)) await wiki.Files.DeleteAsync(owner, name, summary: "Dug over");
+                return await wiki.Pages.DeleteAsync(owner, "Weeds") ? wiki.Files.Archive(request, "Bed") : null;
+            });
+            wiki.Route("/garden/visits", request =>
+            {
+                var visits = wiki.Memory.Update("visits", old => old is null ? "1" : $"{old}1", expires: TimeSpan.FromMinutes(1));
+                return wiki.Secret("gardenKey") is { } key && key == request.Query ? Response.Text(visits) : null;
+            });
             wiki.Route("/garden/weather", async request =>
                 await wiki.FetchAsync("gemini://weather.example/today", request.Cancellation) is { Status: 20, Mime: "text/gemini" } weather ? Response.Gemtext(weather.Text()) : null);
         }

@@ -1,3 +1,4 @@
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Engines;
@@ -11,6 +12,9 @@ internal sealed record Registration(string What, string File, Place Place, Actio
 {
     /// <summary>What a setting was given, as JSON: to be compared, and never shown, since it may be a secret.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Which rules it makes.</summary>
+    public ScriptRules Rules { get; init; }
 
     public bool IsSameAs(Registration other) => IsLike(other) && Value == other.Value;
 

@@ -2,6 +2,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
 using WikiEngine.Scripting.Words;
 
@@ -14,16 +15,20 @@ internal sealed class ScriptEngine
 
     private readonly List<Registration> registrations = [];
     private readonly List<JsValue> handlers = [];
+    // The numbers of the files whose handlers they are.
+    private readonly List<int> modules = [];
+    private readonly CallSlot? slot;
     private readonly List<Mistake> mistakes = [];
     private readonly Rejections rejections;
     private ObjectInstance? prelude;
     private long allocatedBefore;
 
-    public ScriptEngine(ScriptProgram program, bool isFirst)
+    public ScriptEngine(ScriptProgram program, bool isFirst, CallSlot? slot = null)
     {
+        this.slot = slot;
         Program = program;
         IsFirst = isFirst;
-        Clock = new(program.Limits.HostTime);
+        Clock = new(program.Limits.HostTime, slot);
         Engine = Sandbox.CreateEngine(program.Graph, program.Limits, Clock.Deadline, program.Clock);
         rejections = new(Engine);
         HostTasks = new(this);
@@ -77,6 +82,7 @@ internal sealed class ScriptEngine
         finally
         {
             Clock.End();
+            slot?.Leave();
             IsLoading = false;
         }
         return mistakes;
@@ -94,11 +100,13 @@ internal sealed class ScriptEngine
     {
         registrations.Add(registration);
         handlers.Add(handler);
+        modules.Add(Program.Running?.NumberOf(registration.File) ?? 0);
     }
 
     /// <summary>Calls a handler and waits for what it promises.</summary>
     public JsValue Call(int handler, JsValue[] arguments)
     {
+        slot?.Enter(modules[handler]);
         var result = Engine.Call(handlers[handler], JsValue.Undefined, arguments);
         // Also what the handler did not wait for is done within its own limits, and does not reach the next call.
         Engine.Advanced.ProcessTasks();
@@ -143,11 +151,13 @@ internal sealed class ScriptEngine
         rejections.Clear();
         HostTasks.End();
         Clock.End();
+        slot?.Leave();
         Request = null;
     }
 
     private bool Run(string file, ScriptLimits limits)
     {
+        slot?.Enter(Program.Running!.NumberOf(file));
         try
         {
             Engine.Modules.Import(file);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
 using WikiEngine.Scripting.Words;
 
@@ -28,6 +29,9 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
     public IReadOnlyList<Registration>? Registrations { get; set; }
 
     public EnginePool Pool { get; } = new(log, limits);
+
+    /// <summary>Where threads say which script they run; null where nobody is to know.</summary>
+    public RunningScripts? Running { get; init; }
 
     /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
     public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WikiEngine.Scripting.Crashes;
 
 namespace WikiEngine.Scripting.Engines;
 
@@ -59,7 +60,8 @@ internal sealed partial class ScriptThread
         Exception? death = null;
         try
         {
-            if (Load() is { } engine) Serve(engine);
+            using var slot = program.Running?.Take();
+            if (Load(slot) is { } engine) Serve(engine);
         }
         catch (Exception exception)
         {
@@ -78,9 +80,9 @@ internal sealed partial class ScriptThread
         Take()?.Fail(death);
     }
 
-    private ScriptEngine? Load()
+    private ScriptEngine? Load(CallSlot? slot)
     {
-        var engine = new ScriptEngine(program, isFirst);
+        var engine = new ScriptEngine(program, isFirst, slot);
         var mistakes = engine.Load();
         if (mistakes.Count == 0 && program.Registrations is not null && program.Disagreement(engine.Registrations) is { } disagreement)
             mistakes = [new(program.Files[^1], disagreement)];
@@ -99,7 +101,7 @@ internal sealed partial class ScriptThread
         {
             taken = Await();
             if (taken is null) return;
-            var isWhole = taken.Run(engine) && ++calls < program.Limits.CallsPerEngine;
+            var isWhole = taken.RunAsCalled(engine) && ++calls < program.Limits.CallsPerEngine;
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
             if (!goesOn) return;

@@ -3,6 +3,20 @@ namespace WikiEngine.Scripting.Engines;
 /// <summary>A piece of work for a script's thread, with somebody waiting for its outcome.</summary>
 internal abstract class ScriptWork
 {
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private ScriptEngine? lent;
+    private bool isWhole;
+
+    /// <summary>Does the work as a part of what called for it: what the wiki knows of that (which hooks are being asked, say) it knows on the script's thread too.</summary>
+    /// <returns>False where the engine must not be used again.</returns>
+    public bool RunAsCalled(ScriptEngine engine)
+    {
+        if (context is null) return Run(engine);
+        lent = engine;
+        ExecutionContext.Run(context, static state => ((ScriptWork)state!).RunLent(), this);
+        return isWhole;
+    }
+
     /// <summary>Does the work; the outcome is kept back until <see cref="Complete"/>, so that the engine is free before the next call can come.</summary>
     /// <returns>False where the engine must not be used again.</returns>
     public abstract bool Run(ScriptEngine engine);
@@ -12,4 +26,10 @@ internal abstract class ScriptWork
 
     /// <summary>Tells whoever waits that it could not be done.</summary>
     public abstract void Fail(Exception exception);
+
+    private void RunLent()
+    {
+        isWhole = Run(lent!);
+        lent = null;
+    }
 }

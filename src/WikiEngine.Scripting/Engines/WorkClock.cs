@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Jint.Constraints;
+using WikiEngine.Scripting.Crashes;
 
 namespace WikiEngine.Scripting.Engines;
 
 /// <summary>Measures a call: the script's own work has one limit, its waiting for the host another.</summary>
-internal sealed class WorkClock(TimeSpan hostTime)
+/// <param name="hostTime">How long a call may wait in all.</param>
+/// <param name="slot">Where the thread says which script it runs.</param>
+internal sealed class WorkClock(TimeSpan hostTime, CallSlot? slot = null)
 {
     private long workEnds;
     private TimeSpan hostLeft;
@@ -79,5 +82,16 @@ internal sealed class WorkClock(TimeSpan hostTime)
     // Says whether it has completed, in whichever way; what it failed with is thrown by its awaiter, unwrapped.
     private bool WaitFor(Task task) => First([task]) == 0;
 
-    private int First(Task[] tasks) => hostLeft > TimeSpan.Zero ? Task.WaitAny(tasks, (int)Math.Ceiling(hostLeft.TotalMilliseconds), cancellation) : -1;
+    private int First(Task[] tasks)
+    {
+        slot?.Pause();
+        try
+        {
+            return hostLeft > TimeSpan.Zero ? Task.WaitAny(tasks, (int)Math.Ceiling(hostLeft.TotalMilliseconds), cancellation) : -1;
+        }
+        finally
+        {
+            slot?.Resume();
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Acornima;
 using Jint;
 
@@ -49,6 +51,26 @@ internal sealed class ModuleGraph
             foreach (var import in module.Imports.Values) open.Push(import);
         }
         return true;
+    }
+
+    /// <summary>The file and all that it imports, as far as they could be read.</summary>
+    public IReadOnlySet<string> Closure(string file)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([file]);
+        while (open.TryPop(out var next))
+        {
+            if (!modules.TryGetValue(next, out var module) || !seen.Add(next)) continue;
+            foreach (var import in module.Imports.Values) open.Push(import);
+        }
+        return seen;
+    }
+
+    /// <summary>Tells whether a file or one of its imports changed.</summary>
+    public string Fingerprint(string file)
+    {
+        var texts = Closure(file).Order(StringComparer.Ordinal).Select(name => $"{name}\0{sources[name]}\0");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))));
     }
 
     /// <summary>

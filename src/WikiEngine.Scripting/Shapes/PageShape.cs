@@ -23,6 +23,7 @@ internal static class PageShape
         .AddLazy("isCurrent", static (_, state) => Of(state).IsCurrent ? JsBoolean.True : JsBoolean.False)
         .AddLazy("time", static (instance, state) => new JsDate(instance.Engine, Of(state).Time))
         .AddLazy("author", static (_, state) => Word.Text(Of(state).Author))
+        .AddLazy("byline", static (_, state) => Word.Text(Of(state).Byline))
         .AddLazy("code", static (_, state) => Word.Text(Of(state).Code))
         .AddLazy("summary", static (_, state) => Word.Text(Of(state).Summary))
         .AddLazy("size", static (_, state) => JsNumber.Create(Of(state).Size));

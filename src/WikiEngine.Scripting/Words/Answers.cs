@@ -8,15 +8,11 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The functions that make answers, and what the values mean that a handler returns.</summary>
 internal static class Answers
 {
-    private const uint LargestBody = 16_000_000;
-
     private static readonly Dictionary<string, Func<string, JsValue[], Response>> Functions = new(StringComparer.Ordinal)
     {
         ["gemtext"] = static (_, lines) => Response.Gemtext([.. lines.Select(Line)]),
         ["text"] = static (_, lines) => Response.Text([.. lines.Select(Line)]),
-        ["success"] = static (name, given) => given.At(0).IsUint8Array()
-            ? Response.Success(Bytes((JsTypedArray)given[0]), given.TextAt(1, name, "mime"))
-            : Response.Success(given.TextAt(0, name, "body"), given.TextAt(1, name, "mime")),
+        ["success"] = static (name, given) => Success(name, given),
         ["input"] = static (name, given) => Response.Input(given.TextAt(0, name, "prompt")),
         ["sensitiveInput"] = static (name, given) => Response.SensitiveInput(given.TextAt(0, name, "prompt")),
         ["redirect"] = static (name, given) => Response.Redirect(given.TextAt(0, name, "url")),
@@ -91,9 +87,12 @@ internal static class Answers
 
     private static string? Line(JsValue value) => value.IsUndefined() || value.IsNull() ? null : TypeConverter.ToString(value);
 
-    // Looked at before it is copied: an array of two billion zeros costs nothing until somebody walks it.
-    private static byte[] Bytes(JsTypedArray array) =>
-        array.Length <= LargestBody ? array.AsUint8Array() : throw new ArgumentException($"success(body, mime) takes at most {LargestBody} bytes, but got {array.Length}");
+    private static Response Success(string name, JsValue[] given) => given.At(0) switch
+    {
+        Shapes.FileObject { File: var file } => Response.Success(file.Bytes, given.At(1).IsUndefined() ? file.Mime : given.TextAt(1, name, "file, mime")),
+        var body when body.IsUint8Array() => Response.Success(given.BytesAt(0, "success(body, mime)"), given.TextAt(1, name, "mime")),
+        _ => Response.Success(given.TextAt(0, name, "body"), given.TextAt(1, name, "mime")),
+    };
 
     private static int Seconds(JsValue value) =>
         value.IsNumber() && value.AsNumber() is >= 1 and <= int.MaxValue and var seconds

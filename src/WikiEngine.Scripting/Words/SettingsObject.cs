@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime.Descriptors;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -62,7 +63,11 @@ internal sealed class SettingsObject : ObjectInstance
         _ = engine.Program.SettingsBefore(engine.Program.WikiOf(file));
         engine.LoadingSettings[name] = value;
         engine.Register(
-            new($"wiki.settings.{name}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value)) { Value = JsonSerializer.Serialize(value) },
+            new($"wiki.settings.{name}", file, Here, (wiki, _, _) => SettingNames.Write(wiki.Settings, name, value))
+            {
+                Value = JsonSerializer.Serialize(value),
+                Rules = RuleNames.OfSetting(name),
+            },
             Undefined);
     }
 }

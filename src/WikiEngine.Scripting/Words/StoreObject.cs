@@ -1,6 +1,5 @@
 using Jint;
 using Jint.Native;
-using Jint.Native.Json;
 using Jint.Native.Object;
 using WikiEngine.Scripting.Engines;
 
@@ -11,15 +10,13 @@ internal sealed class StoreObject
 {
     private readonly ScriptEngine engine;
     private readonly IStore store;
-    private readonly JsonParser parser;
-    private readonly JsonSerializer serializer;
+    private readonly JsonValues values;
 
     private StoreObject(ScriptEngine engine, IStore store)
     {
         this.engine = engine;
         this.store = store;
-        parser = new(engine.Engine);
-        serializer = new(engine.Engine);
+        values = new(engine.Engine);
     }
 
     public static ObjectInstance Create(ScriptEngine engine, IStore store)
@@ -39,13 +36,13 @@ internal sealed class StoreObject
     private JsValue Get(JsValue[] arguments)
     {
         var key = arguments.TextAt(0, "store.get", "key");
-        return Parse(engine.Clock.Wait(cancellation => store.GetAsync(key, cancellation)));
+        return values.Parse(engine.Clock.Wait(cancellation => store.GetAsync(key, cancellation)));
     }
 
     private JsValue Set(JsValue[] arguments)
     {
         var key = arguments.TextAt(0, "store.set", "key, value");
-        var json = Json(arguments.At(1), "store.set(key, value)");
+        var json = values.Text(arguments.At(1), "store.set(key, value)");
         engine.Clock.Wait(async cancellation =>
         {
             await store.SetAsync(key, json, cancellation);
@@ -75,8 +72,8 @@ internal sealed class StoreObject
         while (true)
         {
             var seen = engine.Clock.Wait(cancellation => store.GetAsync(key, cancellation));
-            var made = engine.Engine.Call(arguments[1], JsValue.Undefined, [Parse(seen)]);
-            var next = made.IsNull() ? null : Json(made, "the function of store.update");
+            var made = engine.Engine.Call(arguments[1], JsValue.Undefined, [values.Parse(seen)]);
+            var next = made.IsNull() ? null : values.Text(made, "the function of store.update");
             if (next == seen) return made;
             var isSame = false;
             engine.Clock.Wait(cancellation => store.UpdateAsync(key, current =>
@@ -86,13 +83,5 @@ internal sealed class StoreObject
             }, cancellation));
             if (isSame) return made;
         }
-    }
-
-    private JsValue Parse(string? json) => json is null ? JsValue.Null : parser.Parse(json);
-
-    private string Json(JsValue value, string where)
-    {
-        var json = serializer.Serialize(value);
-        return json.IsString() ? json.ToString() : throw new ArgumentException($"{where} needs a value that JSON knows, but got {Word.KindOf(value)}");
     }
 }

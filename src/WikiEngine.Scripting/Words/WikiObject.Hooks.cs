@@ -1,4 +1,5 @@
 using Jint.Native;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 using WikiEngine.Scripting.Shapes;
 
@@ -33,6 +34,6 @@ internal sealed partial class WikiObject
         var events = $"events are: {string.Join(", ", Events.Keys)}";
         if (name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
         if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
-        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply);
+        Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply, RuleNames.OfEvent(name));
     }
 }

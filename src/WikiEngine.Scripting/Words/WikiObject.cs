@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
 
 namespace WikiEngine.Scripting.Words;
@@ -9,9 +10,6 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The object <c>wiki</c> of one file in one engine.</summary>
 internal sealed partial class WikiObject
 {
-    /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
-    public static IReadOnlyList<string> LaterWords { get; } =
-        ["pages", "files", "space", "asOwner", "memory", "secret"];
 
     private readonly ScriptEngine engine;
     private readonly string file;
@@ -23,7 +21,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later"];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later", .. DataWords];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -38,26 +36,13 @@ internal sealed partial class WikiObject
         wiki.Fix("footer", words.Registering("footer", words.Footer));
         wiki.Fix("on", words.Registering("on", words.On));
         wiki.Fix("settings", new SettingsObject(engine, file));
+        words.AddData(wiki);
         wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
             ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
             : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
         wiki.Fix("every", words.Registering("every", words.Every));
         wiki.Fix("task", words.Registering("task", words.Task));
         wiki.Fix("later", Word.Function(engine.Engine, "later", words.Later));
-        JsValue? store = null;
-        wiki.FixGetter(engine.Engine, "store", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.store is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return store ??= StoreObject.Create(engine, engine.Program.WikiOf(file).Store);
-        });
-        JsValue? accounts = null;
-        wiki.FixGetter(engine.Engine, "accounts", () =>
-        {
-            if (engine.IsLoading) throw words.Wrong("wiki.accounts is not there while the file loads, since code at the top level runs once for each engine; use it in handlers");
-            return accounts ??= AccountsObject.Create(engine, engine.Program.WikiOf(file).Accounts);
-        });
-        foreach (var word in LaterWords)
-            wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
         wiki.PreventExtensions();
         return wiki;
     }
@@ -128,8 +113,8 @@ internal sealed partial class WikiObject
         Add($"wiki.menu(\"{url}\", \"{text}\")", JsValue.Undefined, (wiki, _, _) => wiki.Menu(url, text));
     }
 
-    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply) =>
-        engine.Register(new(what, file, engine.Here, apply), handler);
+    private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
+        engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");

@@ -5,6 +5,8 @@ internal static class WikiFiles
 {
     public const string Database = "wiki.db";
 
+    private const string RunningScripts = "state/running";
+
     /// <summary>The database, and what SQLite keeps beside it: they go as a copy, since a file that is being written can't be read whole.</summary>
     private static readonly string[] OfDatabase = [Database, Database + "-wal", Database + "-shm", Database + "-journal"];
 
@@ -29,6 +31,8 @@ internal static class WikiFiles
         {
             var name = path + item.Name;
             if (path.Length == 0 && (OfDatabase.Contains(name) || name == BackupContents.EntryName)) continue;
+            // It comes and goes with the threads of this moment.
+            if (name == RunningScripts) continue;
             if (item is DirectoryInfo && item.LinkTarget is not null) leftOut.Add($"{name}, a link to a folder");
             else if (item is DirectoryInfo inner) Add(inner, name + "/", files, leftOut);
             else if (item.ResolveLinkTarget(returnFinalTarget: true) is { Exists: false }) leftOut.Add($"{name}, a link that leads nowhere");

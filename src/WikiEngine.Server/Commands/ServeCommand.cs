@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using WikiEngine.Server.Hosting;
+using WikiEngine.Server.Supervising;
 
 namespace WikiEngine.Server.Commands;
 
@@ -14,6 +15,9 @@ internal static class ServeCommand
         """
         SIGTERM and Ctrl+C end the server; requests in flight finish first. SIGHUP takes up certificates, options, scripts and plugins anew. Saving options, scripts or plugins
         does so too; after new certificates send SIGHUP.
+
+        With --supervise the server runs as a child, and is started again where it dies of a signal, after a pause that grows. Scripts that ran when it died of SIGABRT or SIGSEGV are left out
+        until they are changed. Signals are passed on; where the server ends by itself, its exit code is kept.
 
         Exit codes: 0 stopped; 1 the wiki can't start, and standard error says why; 2 wrong options.
         """;
@@ -32,12 +36,18 @@ internal static class ServeCommand
     public static void AddTo(Command command, ServeOptions options)
     {
         options.AddTo(command);
+        options.AddSupervisionTo(command);
         command.SetAction((result, cancellation) => ServeAsync(options, result, cancellation));
     }
 
     private static async Task<int> ServeAsync(ServeOptions options, ParseResult result, CancellationToken cancellation)
     {
         using var logs = ServerLog.Create(options.LogLevelOf(result));
+        if (options.Supervises(result))
+        {
+            using var supervisor = new Supervisor(options.DirectoryOf(result), ServerProcess.Start, logs.CreateLogger("WikiEngine.Supervisor"), TimeProvider.System);
+            return await supervisor.RunAsync(cancellation);
+        }
         await using var server = await WikiServer.StartAsync(options.DirectoryOf(result), options.OverridesOf(result), Environment.GetEnvironmentVariables(), logs);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -47,6 +57,7 @@ internal static class ServeCommand
             context.Cancel = true;
             _ = server.Reloading.ReloadAsync(reloadPlugins: true);
         });
+        if (options.IsSupervised(result)) _ = StopWithParentAsync();
         // Who reads that visitors may come may also send a signal.
         var output = result.InvocationConfiguration.Output;
         await output.WriteLineAsync(Greeting(server, isTerminal: !Console.IsOutputRedirected));
@@ -59,6 +70,13 @@ internal static class ServeCommand
         {
             context.Cancel = true;
             stopped.Cancel();
+        }
+
+        async Task StopWithParentAsync()
+        {
+            // Without whom nobody would start it again, nor stop it.
+            await ServerProcess.WaitForParentAsync(CancellationToken.None);
+            await stopped.CancelAsync();
         }
     }
 

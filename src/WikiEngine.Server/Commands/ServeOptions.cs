@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Hosting;
+using WikiEngine.Server.Supervising;
 using WikiEngine.Spaces;
 
 namespace WikiEngine.Server.Commands;
@@ -33,6 +34,9 @@ internal sealed class ServeOptions
     private readonly Option<string[]> authorities = Many("--client-authority", "FILE", "Certificates, as PEM, of those who sign visitors' certificates; the policy authority lets these in", Text);
     private readonly Option<LogLevel> logLevel = new("--log-level") { HelpName = "LEVEL", Description = "How much is logged: Trace, Debug, Information, Warning, Error", DefaultValueFactory = _ => LogLevel.Information };
 
+    private readonly Option<bool> supervise = new("--supervise") { Description = "Runs the server as a child and starts it again where it dies; scripts that killed it are left out" };
+    private readonly Option<bool> supervised = new(ServerProcess.SupervisedOption) { Hidden = true };
+
     public Option<string> Directory { get; } = new("--directory") { HelpName = "DIR", Description = "The wiki's directory; made if missing", DefaultValueFactory = _ => "wiki" };
 
     public void AddTo(Command command)
@@ -46,6 +50,19 @@ internal sealed class ServeOptions
             if (new GivenTokens(given.Tokens.Select(token => token.Value), written).EmptyAt is { } space) result.AddError(EmptyToken(space));
         });
     }
+
+    /// <summary>The options of <c>serve</c> alone.</summary>
+    public void AddSupervisionTo(Command command)
+    {
+        command.Options.Add(supervise);
+        command.Options.Add(supervised);
+    }
+
+    /// <summary>Whether the server is to run as a child, and this process to mind it.</summary>
+    public bool Supervises(ParseResult result) => result.GetValue(supervise) && !IsSupervised(result);
+
+    /// <summary>Whether this is the child.</summary>
+    public bool IsSupervised(ParseResult result) => result.GetValue(supervised);
 
     public string DirectoryOf(ParseResult result) => Path.GetFullPath(result.GetRequiredValue(Directory));
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using WikiEngine.Pipeline;
 
 namespace WikiEngine.Server.Configuration;
 
@@ -8,7 +9,6 @@ internal static class OptionReader
 {
     public const string FileName = "wikiengine.json";
     private const string Prefix = "WIKIENGINE_";
-    private const string SecretPrefix = "WIKIENGINE_SECRET_";
 
     /// <param name="text">The file's text; null where there is none.</param>
     public static WikiOptions Read(string directory, string? text, IDictionary environment, List<Mistake> mistakes)
@@ -16,10 +16,14 @@ internal static class OptionReader
         var options = new WikiOptions { Directory = directory };
         if (text is not null) ReadFile(options, text, mistakes);
         foreach (DictionaryEntry variable in environment)
-            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.Ordinal) && !name.StartsWith(SecretPrefix, StringComparison.Ordinal))
+            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.Ordinal) && !name.StartsWith(OwnerSecrets.Prefix, StringComparison.Ordinal))
                 ReadVariable(options, name, (string?)variable.Value ?? "", mistakes);
         return options;
     }
+
+    /// <summary>What is there for scripts and plugins alone.</summary>
+    public static OwnerSecrets SecretsOf(IDictionary environment) =>
+        new(environment.Cast<DictionaryEntry>().Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
 
     private static void ReadFile(WikiOptions options, string text, List<Mistake> mistakes)
     {

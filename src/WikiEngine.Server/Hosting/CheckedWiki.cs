@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
+using WikiEngine.Server.Configuration;
 using WikiEngine.Sqlite;
 
 namespace WikiEngine.Server.Hosting;
@@ -24,9 +25,11 @@ internal sealed class CheckedWiki : IDisposable
             var store = SqliteStore.Open(Path.Combine(scratch.FullName, "wiki.db"));
             try
             {
-                var core = new WikiCore(store, store, store, logs, TimeProvider.System);
-                var loaded = new WikiLoader(directory, core, overrides, Environment.GetEnvironmentVariables(), logs, mayWrite: false).Check(mistakes);
+                var environment = Environment.GetEnvironmentVariables();
+                var core = new WikiCore(store, store, store, logs, TimeProvider.System) { Secrets = OptionReader.SecretsOf(environment) };
+                var loaded = new WikiLoader(directory, core, overrides, environment, logs, mayWrite: false).Check(mistakes);
                 mistakes.AddRange(loaded?.Omissions ?? []);
+                mistakes.AddRange(loaded?.LeftOut.Select(LeftOutScripts.MistakeOf) ?? []);
                 return new CheckedWiki(loaded);
             }
             finally

@@ -1,5 +1,6 @@
 using WikiEngine.Pipeline;
 using WikiEngine.Plugins;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
 
@@ -13,6 +14,9 @@ internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions
 
     /// <summary>The plugins that had to be left out: logged when they were loaded, and no reason to refuse the rest.</summary>
     public required IReadOnlyList<Mistake> Omissions { get; init; }
+
+    /// <summary>The scripts that do not run, since the server died while they did.</summary>
+    public IReadOnlyList<LeftOutScript> LeftOut { get; init; } = [];
 
     /// <summary>The plugins that registered rules, or would have.</summary>
     public required RuleHolders RulePlugins { get; init; }

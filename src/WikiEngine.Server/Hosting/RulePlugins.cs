@@ -9,8 +9,6 @@ namespace WikiEngine.Server.Hosting;
 /// </summary>
 internal sealed class RulePlugins(string wikiDirectory)
 {
-    public const string Refusal = "A rule of this wiki can't be loaded; its owner's log says which";
-
     private readonly string authorizing = Path.Combine(wikiDirectory, "state", "authorize-plugins"), reading = Path.Combine(wikiDirectory, "state", "read-plugins");
 
     /// <summary>Refuses in the name of each plugin that is remembered, still has its folder, and was not loaded.</summary>
@@ -21,11 +19,7 @@ internal sealed class RulePlugins(string wikiDirectory)
         var (authorize, read) = (builder.PluginsThatAuthorize, builder.PluginsThatRuleReading);
         var (missing, missingReaders) = (Missing(authorizing, loaded), Missing(reading, loaded));
         foreach (var name in missing.Union(missingReaders).ToList())
-        {
-            var plugin = builder.ForPlugin(name);
-            if (missing.Contains(name)) plugin.OnAuthorize(static (_, _) => Response.TemporaryFailure(Refusal));
-            if (missingReaders.Contains(name)) plugin.OnRead(static (_, _) => Response.TemporaryFailure(Refusal));
-        }
+            RuleStandIn.Refuse(builder.ForPlugin(name), missing.Contains(name), missingReaders.Contains(name));
         return new RuleHolders([.. authorize.Concat(missing).Order(StringComparer.Ordinal)], [.. read.Concat(missingReaders).Order(StringComparer.Ordinal)]);
     }
 

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using WikiEngine.Pipeline;
+using WikiEngine.Scripting.Crashes;
 using WikiEngine.Server.Client;
+using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
@@ -51,9 +53,11 @@ internal sealed partial class WikiServer : IAsyncDisposable
         {
             if (isNew) await FirstStart.WritePageAsync(store, clock.GetUtcNow());
             await PendingIndex.MakeAsync(store, log);
+            // Of a server that is gone: whoever minded it has read them.
+            CrashedScripts.ForgetAll(LeftOutScripts.RunningIn(directory));
             WikiServer? server = null;
             var fetcher = new Fetcher(new KnownHosts(Path.Combine(directory, "state"), clock), () => server?.Reloading.Current.Options.FetchHosts ?? FetchHosts.None, log);
-            var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher };
+            var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher, Secrets = OptionReader.SecretsOf(environment) };
             var loader = new WikiLoader(directory, core, overrides, environment, logs);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);

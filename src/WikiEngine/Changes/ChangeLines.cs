@@ -28,7 +28,9 @@ internal sealed class ChangeLines(IWiki wiki, Request request, ChangeList list)
     {
         var time = change.Time.UtcDateTime;
         if (time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is var date && date != day) body.Add($"## {day = date}");
-        var author = change.Author is { } name ? ControlCharacters.Replace(name, ' ') : AuthorCodeColours.Show(change.Code, style);
+        var author = change.Author is null && change.Byline is null
+            ? AuthorCodeColours.Show(change.Code, style)
+            : ControlCharacters.Replace(Byline.AuthorOf(change.Author, change.Byline, change.Code), ' ');
         body.Add($"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC by {author}");
         AddLinks(body, change);
         if (!string.IsNullOrWhiteSpace(change.Summary)) body.Add($"> {ControlCharacters.Replace(change.Summary, ' ')}");

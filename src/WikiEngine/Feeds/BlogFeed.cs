@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using WikiEngine.Changes;
 using WikiEngine.Html;
 using WikiEngine.Pages;
 
@@ -38,7 +39,7 @@ internal sealed class BlogFeed(IWiki wiki)
             yield return new FeedEntry(url, url, page.Title.Length == 0 ? page.Name : page.Title, page.Time)
             {
                 Published = name.Noon,
-                Author = page.Author ?? page.Code,
+                Author = Byline.AuthorOf(page.Author, page.Byline, page.Code),
                 Html = HtmlWriter.Write(GemtextLine.Parse(page.Text), target => HtmlLink.Whole(target, address)),
             };
         }

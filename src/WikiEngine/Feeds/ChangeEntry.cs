@@ -1,4 +1,5 @@
 using System.Globalization;
+using WikiEngine.Changes;
 using WikiEngine.Files;
 using WikiEngine.Pages;
 
@@ -13,7 +14,7 @@ internal static class ChangeEntry
     public static FeedEntry Of(Change change, Request request, string prefix = "") =>
         new(request.AbsoluteLink(Id(change), change.Space, change.Host), request.AbsoluteLink(Link(change), change.Space, change.Host), $"{prefix}{change.Name}{Suffix(change)}", change.Time)
         {
-            Author = change.Author ?? change.Code,
+            Author = Byline.AuthorOf(change.Author, change.Byline, change.Code),
             Summary = string.IsNullOrWhiteSpace(change.Summary) ? null : change.Summary,
         };
 

@@ -4,7 +4,7 @@ using WikiEngine.Pages;
 namespace WikiEngine.Files;
 
 /// <summary>Files, as a visitor's request sees them.</summary>
-internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, SavingHooks hooks, TimeProvider clock) : IFiles
+internal sealed partial class VisitorFiles(IPageStore store, EditCheck check, ReadCheck reading, SavingHooks hooks, TimeProvider clock) : IFiles
 {
     public async ValueTask<WikiFile?> GetAsync(Request request, string name, int? revision = null)
     {
@@ -15,12 +15,8 @@ internal sealed class VisitorFiles(IPageStore store, ReadCheck reading, SavingHo
             : null;
     }
 
-    public async IAsyncEnumerable<string> ListAsync(Request request)
-    {
-        var reader = reading.ReaderOf(request);
-        await foreach (var name in store.ListFilesAsync(VisitorPages.Key(request), request.Cancellation))
-            if (await reader.MayReadAsync(name, isFile: true)) yield return name;
-    }
+    public IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null) =>
+        reading.ReaderOf(request).ReadableAsync(store.ListFilesAsync(VisitorPages.Key(request), prefix ?? "", request.Cancellation), limit, isFile: true);
 
     public async ValueTask<int> SaveAsync(Permit permit, ReadOnlyMemory<byte> bytes, string mime, int? baseRevision = null, string? summary = null)
     {

@@ -34,9 +34,11 @@ public sealed record AccountName(string Text, string Key, string Skeleton)
         if (text.Contains("  ", StringComparison.Ordinal)) return "A name has no two spaces side by side";
         if (text is "." or "..") return "A name must not be dots only";
         if (Encoding.UTF8.GetByteCount(text.Normalize(NormalizationForm.FormC)) > MaximumBytes) return $"A name has at most {MaximumBytes} bytes";
-        // In whichever digits: a reader takes them for a code.
-        var digits = text.Normalize(NormalizationForm.FormKC);
-        return AuthorCodes.IsCode(digits) ? "Four digits from 0 to 7 are an author code; choose another name" : null;
+        // In whichever spelling: readers go by the look.
+        var plain = text.Normalize(NormalizationForm.FormKC);
+        // So are authors marked whom nobody proved, and an account is to look like none of them.
+        if (plain.EndsWith(Changes.Byline.Mark, StringComparison.OrdinalIgnoreCase)) return $"A name does not end in \"{Changes.Byline.Mark}\"";
+        return AuthorCodes.IsCode(plain) ? "Four digits from 0 to 7 are an author code; choose another name" : null;
     }
 
     /// <summary>What can't be seen, what turns the line around, and what would part the name in an address.</summary>

@@ -1,3 +1,4 @@
+using WikiEngine.Changes;
 using WikiEngine.Pages;
 using WikiEngine.Pipeline;
 
@@ -20,6 +21,18 @@ internal sealed class EditCheck(Guard guard, AuthorCodes codes, EvidenceOf evide
             if (await guard.AnswerAsync(hook.Source, "authorize", request, (hook, change, request), static call => AskAsync(call.hook, call.change, call.request)) is { } refused)
                 return new(refused);
         return new(await PermitAsync(scope, request, change));
+    }
+
+    /// <summary>The permit for a change, with the author that the owner names for it.</summary>
+    /// <exception cref="RefusedException">The change is refused.</exception>
+    /// <exception cref="ArgumentException">An author is named, and the request is not the owner's.</exception>
+    public async ValueTask<Permit> RequireAsync(Request request, ProposedChange change, string? author = null)
+    {
+        // Whoever visits would sign with a name that is not theirs.
+        if (author is not null && !request.IsOwner) throw new ArgumentException("An author can be named only in the owner's name: what a visitor saves is signed by their account or code");
+        var authorization = await AuthorizeAsync(request, change);
+        if (!authorization.IsPermitted(out var permit, out var refusal)) throw new RefusedException(refusal);
+        return author is null ? permit : permit.By(Byline.Clean(author));
     }
 
     /// <summary>For an upload route that decides by itself: its permit is for that route alone, and saves no page.</summary>

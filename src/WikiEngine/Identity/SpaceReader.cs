@@ -47,6 +47,25 @@ internal sealed class SpaceReader(ReadCheck check, Request request, Site site, S
         return readable;
     }
 
+    /// <summary>The names of pages or files that may be read, in their order.</summary>
+    /// <param name="limit">How many at most; null for all.</param>
+    public async IAsyncEnumerable<string> ReadableAsync(IAsyncEnumerable<string> names, int? limit, bool isFile = false)
+    {
+        var left = limit ?? int.MaxValue;
+        if (left <= 0) yield break;
+        // Whoever wants the first ten must not cost a walk over all that is hidden.
+        var hiddenLeft = limit is { } few ? MostLookedAt(few) : int.MaxValue;
+        await foreach (var name in names)
+        {
+            if (await MayReadAsync(name, isFile))
+            {
+                yield return name;
+                if (--left == 0) yield break;
+            }
+            else if (--hiddenLeft == 0) yield break;
+        }
+    }
+
     private async ValueTask<Response?> RefuseByPolicyAsync(string[] policies)
     {
         decided ??= new(ReferenceEqualityComparer.Instance);

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace WikiEngine.Maps;
 
 /// <summary>The store of one script or plugin: a map within its kind's name space, and the limits that the store does not know.</summary>
@@ -11,7 +8,7 @@ internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStor
     public IStore Open(string name) => new NamedMap(maps, kind, name);
 
     public async ValueTask<string?> GetAsync(string key, CancellationToken cancellation = default) =>
-        (await maps.GetAsync(map, Checked(key), cancellation))?.Json;
+        (await maps.GetAsync(map, MapEntry.Checked(key), cancellation))?.Json;
 
     public async ValueTask SetAsync(string key, string json, CancellationToken cancellation = default) =>
         await WriteAsync(key, json, null, cancellation);
@@ -26,7 +23,7 @@ internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStor
     {
         while (true)
         {
-            var known = await maps.GetAsync(map, Checked(key), cancellation);
+            var known = await maps.GetAsync(map, MapEntry.Checked(key), cancellation);
             var next = update(known?.Json);
             if (next == known?.Json) return next;
             if (await WriteAsync(key, next, known?.Version ?? 0, cancellation) != MapWrite.Conflict) return next;
@@ -35,29 +32,10 @@ internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStor
 
     private async ValueTask<MapWrite> WriteAsync(string key, string? json, long? expectedVersion, CancellationToken cancellation)
     {
-        if (json is not null) CheckValue(key, json);
-        var result = await maps.SetAsync(map, Checked(key), json, expectedVersion, expires: null, cancellation);
+        if (json is not null) MapEntry.Checked(key, json);
+        var result = await maps.SetAsync(map, MapEntry.Checked(key), json, expectedVersion, expires: null, cancellation);
         return result == MapWrite.Full
             ? throw new WikiException($"The store is full: all maps together hold at most {MapLimits.TotalBytes / 1024 / 1024} MB. Delete keys that are not needed")
             : result;
-    }
-
-    private static string Checked(string key) =>
-        key.Length > 0 && Encoding.UTF8.GetByteCount(key) <= MapLimits.KeyBytes
-            ? key
-            : throw new WikiException($"A key of the store has 1 to {MapLimits.KeyBytes} bytes; this one has {Encoding.UTF8.GetByteCount(key)}");
-
-    private static void CheckValue(string key, string json)
-    {
-        if (Encoding.UTF8.GetByteCount(json) is var size && size > MapLimits.ValueBytes)
-            throw new WikiException($"The value of \"{key}\" has {size} bytes of JSON; the store takes at most {MapLimits.ValueBytes}");
-        try
-        {
-            JsonDocument.Parse(json).Dispose();
-        }
-        catch (JsonException failure)
-        {
-            throw new WikiException($"The value of \"{key}\" is no JSON: {failure.Message}", failure);
-        }
     }
 }

@@ -21,8 +21,8 @@ public partial interface IPageStore
     /// <summary>A file in its current state, or in one revision; null where that does not exist (any more).</summary>
     ValueTask<WikiFile?> GetFileAsync(string space, string name, int? revision, CancellationToken cancellation);
 
-    /// <summary>Names of living files, ordered and read as those of pages.</summary>
-    IAsyncEnumerable<string> ListFilesAsync(string space, CancellationToken cancellation);
+    /// <summary>Names of living files that begin with the prefix, ordered and read as those of pages.</summary>
+    IAsyncEnumerable<string> ListFilesAsync(string space, string prefix, CancellationToken cancellation);
 
     /// <summary>Saves a new revision of a file. The same bytes and MIME type as the current one make none; a base that is not current changes nothing.</summary>
     ValueTask<SaveOutcome> SaveFileAsync(FileEdit edit, CancellationToken cancellation);

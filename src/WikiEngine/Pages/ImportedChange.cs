@@ -8,6 +8,8 @@ public sealed record ImportedChange(ChangeKind Kind, string Name, DateTimeOffset
 
     public string? Author { get; init; }
 
+    public string? Byline { get; init; }
+
     public required string Code { get; init; }
 
     /// <summary>The whole hash that the author code is taken from; empty where it is not known.</summary>

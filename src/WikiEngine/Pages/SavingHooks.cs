@@ -86,6 +86,7 @@ internal sealed class SavingHooks(Guard guard, TimeProvider clock)
         Size = size,
         Time = clock.GetUtcNow(),
         Author = permit.Author,
+        Byline = permit.Byline,
         Code = permit.Code,
         Summary = summary,
     };

@@ -1,6 +1,5 @@
 using System.Text;
 using WikiEngine.Differences;
-using WikiEngine.Pipeline;
 
 namespace WikiEngine.Pages;
 
@@ -9,17 +8,6 @@ internal sealed partial class VisitorPages
 {
     /// <summary>How often to begin anew where others are faster; each time one of them got on.</summary>
     private const int MostAttempts = 100;
-
-    public async ValueTask<int> SaveAsync(Request request, string name, string text, string? summary = null)
-    {
-        var size = Encoding.UTF8.GetByteCount(text);
-        if (PageLimits.RefuseSize(RequestScope.Of(request).Snapshot.Settings, size) is { } tooLarge) throw new RefusedException(tooLarge);
-        var change = new ProposedChange(ChangeKind.Page, request.Space, PageName.Require(name)) { Size = size, Mime = "text/gemini" };
-        var authorization = await check.AuthorizeAsync(request, change);
-        return authorization.IsPermitted(out var permit, out var refusal)
-            ? await SaveAsync(permit, text, summary)
-            : throw new RefusedException(refusal);
-    }
 
     public async ValueTask<int> SaveAsync(Permit permit, string text, string? summary = null, int? baseRevision = null)
     {

@@ -19,23 +19,8 @@ internal sealed partial class VisitorPages(IPageStore store, EditCheck check, Re
     public async ValueTask<bool> CanReadAsync(Request request, string name) =>
         await reading.RefuseAsync(request, PageName.TryParse(name, out var parsed, out _) ? parsed : name, isFile: false) is null;
 
-    public async IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null)
-    {
-        var left = limit ?? int.MaxValue;
-        if (left <= 0) yield break;
-        var reader = reading.ReaderOf(request);
-        // Whoever wants the first ten must not cost a walk over all that is hidden.
-        var hiddenLeft = limit is { } few ? SpaceReader.MostLookedAt(few) : int.MaxValue;
-        await foreach (var name in store.ListPagesAsync(Key(request), prefix ?? "", request.Cancellation))
-        {
-            if (await reader.MayReadAsync(name))
-            {
-                yield return name;
-                if (--left == 0) yield break;
-            }
-            else if (--hiddenLeft == 0) yield break;
-        }
-    }
+    public IAsyncEnumerable<string> ListAsync(Request request, string? prefix = null, int? limit = null) =>
+        reading.ReaderOf(request).ReadableAsync(store.ListPagesAsync(Key(request), prefix ?? "", request.Cancellation), limit);
 
     public ValueTask<SearchResult> SearchAsync(Request request, string query, int limit = 100) => search.SearchAsync(request, query, limit);
 

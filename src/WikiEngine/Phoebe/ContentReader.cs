@@ -16,6 +16,7 @@ internal sealed class ContentReader(ImportReport report)
             Revision = entry.IsDeletion ? null : entry.Revision,
             Code = entry.Code,
             Author = entry.Extra?.Author,
+            Byline = entry.Extra?.Byline,
             CodeHash = entry.Extra?.Hash ?? "",
             Summary = entry.Extra?.Summary,
             OtherName = entry.Extra?.OtherName,

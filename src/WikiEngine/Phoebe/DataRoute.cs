@@ -1,6 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-
 namespace WikiEngine.Phoebe;
 
 /// <summary>
@@ -9,11 +6,6 @@ namespace WikiEngine.Phoebe;
 /// </summary>
 internal sealed class DataRoute(IWiki wiki)
 {
-    private const int BufferSize = 16 * 1024;
-
-    /// <summary>However many visitors download, half of the processors are left to the others.</summary>
-    private readonly Turns turns = new(Math.Max(1, Environment.ProcessorCount / 2));
-
     public async ValueTask<Response?> AnswerAsync(Request request)
     {
         var archives = new List<(string Prefix, SpaceArchive Archive)> { ("", await wiki.Pages.ArchiveAsync(request)) };
@@ -23,25 +15,10 @@ internal sealed class DataRoute(IWiki wiki)
             foreach (var space in wiki.SpacesOf(request).Where(space => space.Length > 0 && !WikiDirectory.IsPart(space)))
                 archives.Add(($"{space}/", await wiki.Pages.ArchiveAsync(request, space)));
         }
-        return Response.Stream("application/gzip", (stream, cancellation) => WriteAsync(archives, stream, cancellation));
-    }
-
-    private async Task WriteAsync(List<(string Prefix, SpaceArchive Archive)> archives, Stream stream, CancellationToken cancellation)
-    {
-        await using var turn = await TurnStream.BeginAsync(stream, turns, cancellation);
-        await using var buffer = new BufferedStream(turn, BufferSize);
-        await using var gzip = new GZipStream(buffer, CompressionLevel.Fastest);
-        await using var tar = new TarWriter(gzip, TarEntryFormat.Pax, leaveOpen: true);
-        try
+        return TarGzip.Answer(async (target, cancellation) =>
         {
-            var writer = new SpaceWriter(new TarTarget(tar));
+            var writer = new SpaceWriter(target);
             foreach (var (prefix, archive) in archives) await writer.WriteAsync(archive, prefix, cancellation);
-        }
-        catch
-        {
-            // What is closed below would write an end, and the archive would look complete.
-            turn.Abandon();
-            throw;
-        }
+        });
     }
 }

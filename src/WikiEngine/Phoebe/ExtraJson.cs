@@ -18,6 +18,8 @@ internal sealed record ExtraJson
 
     public string? Author { get; init; }
 
+    public string? Byline { get; init; }
+
     public string? Hash { get; init; }
 
     public string? Summary { get; init; }
@@ -38,6 +40,7 @@ internal sealed record ExtraJson
         Milliseconds = Ms is >= 0 and < 1000 ? Ms : 0,
         Revision = Revision,
         Author = Author is { Length: > 0 and <= PageName.MaximumBytes } && !ControlCharacters.Contains(Author) ? Author : null,
+        Byline = Changes.Byline.Clean(Byline),
         Hash = Hash is { Length: <= LongestHash } && !ControlCharacters.Contains(Hash) ? Hash : null,
         Summary = ChangeSummary.Clean(Summary),
         OtherName = OtherName is not null && PageName.TryParse(OtherName, out var other, out _) ? other : null,

@@ -15,6 +15,8 @@ internal sealed record ExtraLine
 
     public string? Author { get; init; }
 
+    public string? Byline { get; init; }
+
     public string? Hash { get; init; }
 
     public string? Summary { get; init; }

@@ -33,6 +33,7 @@ internal static class ExtraWriter
                 Ms = change.Time.Millisecond,
                 Revision = number == 0 ? null : number,
                 Author = change.Author,
+                Byline = change.Byline,
                 Hash = stored.CodeHash.Length == 0 ? null : stored.CodeHash,
                 Summary = change.Summary,
                 OtherName = change.OtherName,

@@ -22,7 +22,9 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
 
     public IAccounts Accounts => core.Accounts;
 
-    public IStore Store { get; } = new NamedMap(core.MapStore, registrations.Source.Kind == SourceKind.Script ? "script" : "plugin", map);
+    public IStore Store { get; } = new NamedMap(core.MapStore, KindOf(registrations.Source), map);
+
+    public IMemory Memory { get; } = new NamedMemory(core.Memory, core.Clock, KindOf(registrations.Source), map);
 
     public TimeProvider Clock => core.Clock;
 
@@ -91,6 +93,8 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
             from space in site.Spaces.Keys.Order(StringComparer.Ordinal)
             select new SpaceAddress(site.Host.Ascii, space)];
 
+    public string? Secret(string name) => core.Secrets.Find(name);
+
     public Request AsOwner(Request request, string? space = null, string? host = null) => DerivedRequests.AsOwner(request, space, host);
 
     public Request InSpace(Request request, string space) => DerivedRequests.InSpace(request, space);
@@ -117,6 +121,8 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
         foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";
         foreach (var _ in registrations.CertificateAddedHooks) yield return $"certificate-added ({source})";
     }
+
+    private static string KindOf(Source source) => source.Kind == SourceKind.Script ? "script" : "plugin";
 
     private static ValueTask Run<T>(Action<T, Request> hook, T subject, Request request)
     {

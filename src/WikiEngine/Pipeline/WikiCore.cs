@@ -27,11 +27,12 @@ public sealed class WikiCore
         Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
         Timers = new WikiTimers(this, maps, logs, clock);
         MapStore = maps;
+        Memory = new MemoryMaps(clock);
         Logs = logs;
         Clock = clock;
         var saving = new SavingHooks(Guard, clock);
         Pages = new VisitorPages(pages, Check, Reading, saving, clock);
-        Files = new VisitorFiles(pages, Reading, saving, clock);
+        Files = new VisitorFiles(pages, Check, Reading, saving, clock);
     }
 
     /// <summary>The way out to other servers; null where there is none.</summary>
@@ -41,6 +42,11 @@ public sealed class WikiCore
     public WikiTimers Timers { get; }
 
     internal IMapStore MapStore { get; }
+
+    internal MemoryMaps Memory { get; }
+
+    /// <summary>What the owner gave the server in its environment.</summary>
+    public OwnerSecrets Secrets { get; init; } = OwnerSecrets.None;
 
     internal ILoggerFactory Logs { get; }
 

@@ -23,7 +23,7 @@ internal sealed class ReadmeTests
         Assert.Multiple(() =>
         {
             foreach (var command in root.Subcommands) Assert.That(Readme, Does.Contain($"| `{command.Name}"), $"the command {command.Name}");
-            foreach (var option in root.Options.Where(option => option.Name is not ("--help" or "--version")))
+            foreach (var option in root.Options.Where(option => !option.Hidden && option.Name is not ("--help" or "--version")))
                 Assert.That(Readme, Does.Contain($"`{option.Name}"), $"the option {option.Name}");
             foreach (var option in OptionTable.Options.Keys) Assert.That(Readme, Does.Contain($"`{option}`"), $"the option {option} of wikiengine.json");
         });

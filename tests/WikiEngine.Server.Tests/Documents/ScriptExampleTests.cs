@@ -13,6 +13,9 @@ internal sealed partial class ScriptExampleTests
     [TestCase("page-headings", "# The rain\nIt falls.\n")]
     [TestCase("garden", "# You water your plant\n")]
     [TestCase("oracle", "# The oracle accepts\n", "# Question 1\n> What is rain?\n")]
+    [TestCase("poll", "Your vote was counted.\n", "* Mint: 1 ")]
+    [TestCase("guestbook", " a guest: What a garden!\n", "=> /do/guestbook Sign the guestbook\n")]
+    [TestCase("speed-bump", "# Speed bump\n", "Nobody was too fast.\n")]
     public async Task They_run(string name, params string[] expected)
     {
         using var directory = new Running.Scratch();

@@ -40,8 +40,10 @@ internal sealed class TestWiki : IAsyncDisposable
     /// <param name="options">Changes options as the command line does.</param>
     /// <param name="settings">Changes settings as the command line does.</param>
     /// <param name="directory">An existing directory to start in, which stays; null for a temporary one.</param>
+    /// <param name="environment">The server's environment; empty where null.</param>
     public static async Task<TestWiki> StartAsync(string? config = null, IReadOnlyDictionary<string, string>? files = null, Action<WikiOptions>? options = null,
-        Action<WikiSettings>? settings = null, string? directory = null, LogLevel level = LogLevel.Information, TimeProvider? clock = null)
+        Action<WikiSettings>? settings = null, string? directory = null, LogLevel level = LogLevel.Information, TimeProvider? clock = null,
+        Hashtable? environment = null)
     {
         var ownsDirectory = directory is null;
         directory ??= Path.Combine(Path.GetTempPath(), $"wikiengine-{Guid.NewGuid():N}");
@@ -53,7 +55,7 @@ internal sealed class TestWiki : IAsyncDisposable
             wiki.Port = 0;
             options?.Invoke(wiki);
         }, wiki => settings?.Invoke(wiki.Settings));
-        return new TestWiki(await WikiServer.StartAsync(directory, overrides, new Hashtable(), log, clock), directory, ownsDirectory, log);
+        return new TestWiki(await WikiServer.StartAsync(directory, overrides, environment ?? [], log, clock), directory, ownsDirectory, log);
     }
 
     /// <summary>Writes a file of the wiki's directory, as an owner who saves it.</summary>

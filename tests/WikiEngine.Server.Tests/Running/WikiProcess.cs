@@ -36,17 +36,23 @@ internal sealed partial class WikiProcess : IAsyncDisposable
     public static async Task<WikiProcess> ServeAsync(string directory, params string[] options)
     {
         var wiki = new WikiProcess(Start(["serve", "--directory", directory, "--port", "0", .. options]));
+        await wiki.ReadGreetingAsync();
+        return wiki;
+    }
+
+    /// <summary>Waits until visitors may come: at the start, and under supervision again after each death of the server.</summary>
+    public async Task ReadGreetingAsync()
+    {
         var greeting = new StringBuilder();
         // The line on how to edit ends what is said about policies other than token; with token one more follows.
-        while (await wiki.process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             greeting.Append(line).Append('\n');
-            if (line.Contains("token is", StringComparison.Ordinal) || line.Contains("token stands", StringComparison.Ordinal)) break;
+            if (line.Contains("token is", StringComparison.Ordinal) || line.Contains("token stands", StringComparison.Ordinal) || line.Contains("nobody can edit", StringComparison.Ordinal)) break;
         }
-        wiki.Greeting = greeting.ToString();
-        Assert.That(wiki.Greeting, Does.StartWith("The wiki is at gemini://"), string.Join('\n', wiki.Log.Lines));
-        wiki.Port = int.Parse(Listening().Match(wiki.Greeting).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        return wiki;
+        Greeting = greeting.ToString();
+        Assert.That(Greeting, Does.StartWith("The wiki is at gemini://"), string.Join('\n', Log.Lines));
+        Port = int.Parse(Listening().Match(Greeting).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Runs a command to its end.</summary>

@@ -6,7 +6,7 @@ namespace WikiEngine.Tests.Identity;
 public sealed class AccountNameTests
 {
     private static readonly string[] Refused =
-        ["", " Alex", "Alex ", "A  B", ".", "..", "a/b", "a\nb", "a\u0000", "a\u200bb", "a\u202eb", "a\u2028b", "a\u00a0b", "0123", "7777", "０１２３", "\ue000", "\ud800", new('a', 65), string.Concat(Enumerable.Repeat("🫖", 61))];
+        ["", " Alex", "Alex ", "A  B", ".", "..", "a/b", "a\nb", "a\u0000", "a\u200bb", "a\u202eb", "a\u2028b", "a\u00a0b", "0123", "7777", "０１２３", "Alex (unsigned)", "Alex (Unsigned）", "\ue000", "\ud800", new('a', 65), string.Concat(Enumerable.Repeat("🫖", 61))];
 
     [TestCase("Alex")]
     [TestCase("日本語")]

@@ -90,7 +90,7 @@ public sealed class DamageTests
         await wiki.ImportAsync(wiki.Tree(("page/Tea.gmi", "text"), ("keep/Tea/1.gmi", "old"),
             ("changes.log", Log("100 Tea 0 0000", "101 Tea 1 0000", $"102 Tea {DeletedFile} 0000", "103 Tea 2 0000"))));
         Assert.That(await NamesAsync(wiki), Is.EqualTo(new[] { "Tea 2 103", "Tea deleted 102", "Tea 1 101", "Tea 1 100" }));
-        Assert.That(await wiki.Store.ListFilesAsync("", default).ToListAsync(), Is.Empty);
+        Assert.That(await wiki.Store.ListFilesAsync("", "", default).ToListAsync(), Is.Empty);
     }
 
     [Test]

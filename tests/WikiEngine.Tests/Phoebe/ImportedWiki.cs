@@ -58,7 +58,7 @@ internal sealed class ImportedWiki : IAsyncDisposable
         await foreach (var (entry, hash) in store.ArchiveAsync(space, last, withContents: true, default))
             contents.Add($"{entry.Change with { Space = "" }} {entry.Change.Time:O} {hash} {entry.Text} {entry.Mime} {(entry.Bytes is { } bytes ? Convert.ToHexString(bytes.Span) : null)}");
         foreach (var name in await store.ListPagesAsync(space, "", default).ToListAsync()) contents.Add($"page {name}: {(await store.GetPageAsync(space, name, null, default))?.Text}");
-        foreach (var name in await store.ListFilesAsync(space, default).ToListAsync()) contents.Add($"file {name}: {(await store.GetFileAsync(space, name, null, default))?.Size}");
+        foreach (var name in await store.ListFilesAsync(space, "", default).ToListAsync()) contents.Add($"file {name}: {(await store.GetFileAsync(space, name, null, default))?.Size}");
         contents.AddRange((await store.DraftsAsync(space, default)).Select(draft => draft.ToString()));
         return contents;
     }

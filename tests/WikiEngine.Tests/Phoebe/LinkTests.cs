@@ -50,7 +50,7 @@ public sealed class LinkTests
         var report = await wiki.ImportAsync(tree).WaitAsync(cancellation);
 
         Assert.That(await wiki.Store.ListPagesAsync("", "", cancellation).ToListAsync(cancellation), Is.EqualTo(new[] { "Empty", "Tea" }));
-        Assert.That(await wiki.Store.ListFilesAsync("", cancellation).ToListAsync(cancellation), Is.EqualTo(new[] { "Cup", "Empty" }));
+        Assert.That(await wiki.Store.ListFilesAsync("", "", cancellation).ToListAsync(cancellation), Is.EqualTo(new[] { "Cup", "Empty" }));
         Assert.That((await wiki.Store.GetPageAsync("", "Tea", 1, cancellation))!.Text, Is.Empty);
         Assert.That(report.Lines(), Has.Some.EqualTo("  pipes, sockets and devices (5)"));
         foreach (var pipe in pipes) Assert.That(report.Lines(), Has.Some.EqualTo($"    {pipe}"));

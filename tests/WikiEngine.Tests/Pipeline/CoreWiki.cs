@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using WikiEngine.Pipeline;
+using WikiEngine.Scripting;
 using WikiEngine.Spaces;
 using WikiEngine.Sqlite;
 using WikiEngine.Tests.Stores;
@@ -13,15 +14,16 @@ internal sealed class CoreWiki : IAsyncDisposable
     private readonly TemporaryDirectory directory = new();
     private readonly SqliteStore store;
 
-    private CoreWiki(WikiSettings settings, Action<IWiki> configure, string? editingOfAlex)
+    private CoreWiki(WikiSettings settings, Action<IWiki> configure, string? editingOfAlex, string? script, OwnerSecrets secrets)
     {
         store = SqliteStore.Open(directory.File("wiki.db"));
-        Core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System);
+        Core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System) { Secrets = secrets };
         var builder = new SnapshotBuilder(Core, settings, new SiteTable(
         [
             new Site(new HostName("localhost"), [new Space("", ""), new Space("alex", "alex") { Editing = editingOfAlex }], "sha256$0"),
             new Site(new HostName("example.org"), [new Space("", "example.org"), new Space("berta", "example.org/berta")], "sha256$1"),
         ]));
+        if (script is not null) builder.Own(Load(builder, script));
         Wiki = builder.ForPlugin("Test");
         configure(Wiki);
         Snapshot = builder.Build();
@@ -33,12 +35,24 @@ internal sealed class CoreWiki : IAsyncDisposable
 
     public Snapshot Snapshot { get; }
 
-    public static CoreWiki Start(Action<IWiki>? configure = null, string editing = "open", string? editingOfAlex = null, Action<WikiSettings>? settings = null)
+    public static CoreWiki Start(Action<IWiki>? configure = null, string editing = "open", string? editingOfAlex = null, Action<WikiSettings>? settings = null, string? script = null,
+        OwnerSecrets? secrets = null)
     {
         var given = new WikiSettings { Editing = editing };
         settings?.Invoke(given);
-        return new CoreWiki(given, configure ?? (_ => { }), editingOfAlex);
+        return new CoreWiki(given, configure ?? (_ => { }), editingOfAlex, script, secrets ?? OwnerSecrets.None);
     }
+
+    /// <summary>The answer to a visitor, as a header and a body.</summary>
+    public async Task<string> AnswerAsync(string path, ClientCertificate? certificate = null) => Shown(await Core.AnswerAsync(Visit(path, certificate)));
+
+    public static string Shown(Response response) => response.Body switch
+    {
+        TextBody body => body.Text.TrimEnd('\n'),
+        GemtextBody body => string.Join('\n', body.Parts.Select(part => part.Text)),
+        BytesBody body => string.Join(' ', body.Bytes.ToArray()),
+        _ => response.ToString(),
+    };
 
     /// <summary>A visitor's request to the main space of <c>localhost</c>.</summary>
     public Request Visit(string path = "/", ClientCertificate? certificate = null, Upload? upload = null)
@@ -56,6 +70,15 @@ internal sealed class CoreWiki : IAsyncDisposable
             Protocol = "gemini",
             Scope = new RequestScope(Snapshot, site, site.Spaces[""]),
         };
+    }
+
+    private ScriptSet Load(SnapshotBuilder builder, string script)
+    {
+        var place = Directory.CreateDirectory(directory.File("scripts")).FullName;
+        File.WriteAllText(Path.Combine(place, "config.js"), "import { wiki, text, success } from \"wiki\";\n" + script);
+        var loaded = ScriptSet.Load(place, builder.ForScript, NullLogger.Instance);
+        Assert.That(loaded.Mistakes, Is.Empty);
+        return loaded.Scripts!;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,6 +28,8 @@ internal sealed partial class RecordingWiki : IWiki
 
     public required IStore Store { get; init; }
 
+    public IMemory Memory => throw new NotSupportedException();
+
     public required ILogger Log { get; init; }
 
     public IPages Pages => throw new NotSupportedException();
@@ -81,6 +83,8 @@ internal sealed partial class RecordingWiki : IWiki
     public void OnCertificateAdded(Action<Account, Request> hook) => throw new NotSupportedException();
 
     public ValueTask<Authorization> AuthorizeAsync(Request request, ProposedChange change) => throw new NotSupportedException();
+
+    public string? Secret(string name) => throw new NotSupportedException();
 
     public Request AsOwner(Request request, string? space = null, string? host = null) => throw new NotSupportedException();
 

@@ -46,7 +46,7 @@ public class ScriptHooksTests
 
         Assert.That(lines, Is.EqualTo(new[]
         {
-            """{"name":"Tea","space":"","text":"Green\n","title":"Tea","revision":1,"isCurrent":true,"time":"0001-01-01T00:00:00.000Z","author":null,"code":"0000","summary":null,"size":0}""",
+            """{"name":"Tea","space":"","text":"Green\n","title":"Tea","revision":1,"isCurrent":true,"time":"0001-01-01T00:00:00.000Z","author":null,"byline":null,"code":"0000","summary":null,"size":0}""",
             "/page/Tea",
         }));
         Assert.That(await scripts.Wiki.Headers[1](Page, TestScripts.Request("/page/Tea")), Is.Null);

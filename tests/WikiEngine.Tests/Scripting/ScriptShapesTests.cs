@@ -109,7 +109,7 @@ public class ScriptShapesTests
         var lines = (await scripts.Wiki.Footers.Single()(page, TestScripts.Request("/page/Hello")))!;
 
         Assert.That(string.Join('\n', lines), Is.EqualTo(
-            """{"name":"2026-01-02 Hello","space":"alex","text":"Hello\n","title":"Hello","revision":3,"isCurrent":false,"time":"2026-01-02T03:04:05.000Z","author":"Alex","code":"1234","summary":"greets","size":6,"footer":["=> /history History"]}"""
+            """{"name":"2026-01-02 Hello","space":"alex","text":"Hello\n","title":"Hello","revision":3,"isCurrent":false,"time":"2026-01-02T03:04:05.000Z","author":"Alex","byline":null,"code":"1234","summary":"greets","size":6,"footer":["=> /history History"]}"""
             + "\n/page/Hello"));
         Assert.That(page.Footer.Single(), Is.EqualTo("=> /history History"));
     }

@@ -23,6 +23,19 @@ public abstract partial class PageStoreConformance
     }
 
     [Test]
+    public async Task Whom_the_owner_names_stands_apart_from_accounts()
+    {
+        await store.SavePageAsync(new(Permits.For(ChangeKind.Page, "Book", code: "0000").By("alex"), "text", Noon), default);
+        await store.SaveFileAsync(new(Permits.For(ChangeKind.File, "Book", code: "0000").By("alex"), new byte[] { 1 }, "image/png", Noon), default);
+
+        Assert.That((await ChangesAsync()).Select(change => (change.Byline, change.Author)), Is.EqualTo(new[] { ("alex", (string?)null), ("alex", null) }));
+        Assert.That((await store.GetPageAsync("", "Book", null, default))?.Byline, Is.EqualTo("alex"));
+        Assert.That((await store.GetPageAsync("", "Book", 1, default))?.Byline, Is.EqualTo("alex"));
+        Assert.That(await store.ChangesAsync(new([""], 10) { Author = "alex" }, default), Is.Empty);
+        Assert.That(await store.ArchiveAsync("", long.MaxValue, withContents: false, default).Select(stored => stored.Entry.Change.Byline).ToListAsync(), Is.EqualTo(new[] { "alex", "alex" }));
+    }
+
+    [Test]
     public async Task The_change_that_made_a_living_state_is_current()
     {
         await SaveAsync("a", "one");

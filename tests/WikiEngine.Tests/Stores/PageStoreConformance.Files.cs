@@ -71,7 +71,7 @@ public abstract partial class PageStoreConformance
         Assert.That(await GetFileAsync("Jupiter"), Is.Not.Null);
         Assert.That(await GetFileAsync("Jupiter", 2), Is.Null);
         Assert.That(await ListAsync(), Is.Empty);
-        Assert.That(await store.ListFilesAsync("", default).ToListAsync(), Is.EqualTo(new[] { "Jupiter" }));
+        Assert.That(await store.ListFilesAsync("", "", default).ToListAsync(), Is.EqualTo(new[] { "Jupiter" }));
         Assert.That((await ChangesAsync("Jupiter")).Select(change => (change.Kind, change.Revision, change.IsCurrent)), Is.EqualTo(new (ChangeKind, int?, bool)[]
         {
             (ChangeKind.DeletePage, null, false),
