@@ -10,7 +10,6 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The object <c>wiki</c> of one file in one engine.</summary>
 internal sealed partial class WikiObject
 {
-
     private readonly ScriptEngine engine;
     private readonly string file;
 
