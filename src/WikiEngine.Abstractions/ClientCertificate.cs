@@ -26,6 +26,10 @@ public sealed class ClientCertificate
         certificate = new(() => X509CertificateLoader.LoadCertificate(der));
     }
 
+    /// <summary>For tests of scripts: a certificate that shows other fingerprints than its own where they are given.</summary>
+    internal ClientCertificate(byte[] der, TimeProvider clock, string? fingerprint, string? keyFingerprint) : this(der, clock) =>
+        (this.fingerprint, this.keyFingerprint) = (fingerprint, keyFingerprint);
+
     /// <summary><c>sha256$</c> and the 64 lower-case hex digits of SHA-256 over the certificate's DER: the one canonical form.</summary>
     public string Fingerprint => fingerprint ??= WikiEngine.Fingerprint.OfCertificate(der);
 

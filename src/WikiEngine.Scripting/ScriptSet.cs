@@ -17,6 +17,11 @@ public sealed partial class ScriptSet : IDisposable
     /// <summary>From relative path to text: every file that was read, imports included.</summary>
     public IReadOnlyDictionary<string, string> Sources => program.Graph.Sources;
 
+    /// <summary>What the scripts registered and set, in their order. Values of settings are left out: some are secrets.</summary>
+    public IReadOnlyList<ScriptRegistration> Registrations => [.. from registration in program.Registrations ?? []
+        where registration.IsListed
+        select new ScriptRegistration(registration.Place.File, registration.Place.Line, registration.Place.Column, registration.What)];
+
     /// <summary>The scripts that do not run since the server died while they did; what rules they hold is always said.</summary>
     public IReadOnlyList<LeftOutScript> LeftOut { get; private init; } = [];
 

@@ -656,3 +656,60 @@ declare module "wiki" {
   /** 62: the certificate has expired, or is not yet valid. */
   export function certificateNotValid(why: string): Answer;
 }
+
+declare module "wiki/test" {
+  import type { Fetched } from "wiki";
+
+  /** A certificate that is made for the test; the same values give the same one. A text is its common name. */
+  export type TestCertificate = string | {
+    /** Its common name. */
+    commonName?: string;
+    /** The fingerprint that scripts shall see: for lists of fingerprints. */
+    fingerprint?: string;
+    /** The fingerprint of its key that scripts shall see. */
+    keyFingerprint?: string;
+    /** The first moment at which it is valid; an hour ago if it is left out. */
+    notBefore?: Date;
+    /** The last moment at which it is valid; a year from now if it is left out. */
+    notAfter?: Date;
+  };
+
+  /** An upload; a text or bytes are its body. Without a body it asks for deletion. */
+  export type TestUpload = string | Uint8Array | {
+    /** What is sent. */
+    body?: string | Uint8Array;
+    /** Its MIME type. */
+    mime?: string;
+    /** The token; `hello` lets edits in while the wiki has no tokens of its own. */
+    token?: string;
+  };
+
+  /** What `expect` gives; each throws with what was expected and what came. */
+  export interface Expectation {
+    /** The same value: numbers and texts by value, objects by identity. */
+    toBe(expected: unknown): void;
+    /** The same content, however deep. */
+    toEqual(expected: unknown): void;
+    /** A text with this part, or an array with this element. */
+    toContain(part: unknown): void;
+    /** A text that the RegExp matches, or that has this part. */
+    toMatch(pattern: RegExp | string): void;
+    /** A function that throws when it is called; a text is to be part of the message. */
+    toThrow(part?: string): void;
+  }
+
+  /** A test, in a file `NAME.test.js` beside the scripts; `wikiengine test` runs them. Each begins with an empty wiki that has the directory's options, scripts and plugins, and with its file loaded anew. */
+  export function test(name: string, fn: () => void | Promise<void>): void;
+  /** Looks at a value: `expect(answer.status).toBe(20)`, `expect(answer.text()).not.toContain("secret")`. */
+  export function expect(value: unknown): Expectation & {
+    /** The opposite of each. */
+    readonly not: Expectation;
+  };
+  /** Sends a request through scripts and wiki, and waits for the answer; redirects and prompts are answers too. A path is one of the first host. */
+  export function request(url: string, options?: {
+    /** The certificate that the visitor shows. */
+    certificate?: TestCertificate | null;
+    /** What the visitor uploads (Titan). */
+    upload?: TestUpload;
+  }): Fetched;
+}

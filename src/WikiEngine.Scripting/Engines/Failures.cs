@@ -45,6 +45,11 @@ internal static partial class Failures
     public static Mistake MistakeOf(Exception failure, string file, ScriptLimits limits) =>
         PlaceOf(failure) is { } place ? place.Mistake(MessageOf(failure, limits)) : new(file, MessageOf(failure, limits), 1, 1);
 
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="place">For failures that have no place of their own.</param>
+    /// <param name="limits">The limits, to be named.</param>
+    public static Mistake MistakeOf(Exception failure, Place place, ScriptLimits limits) => (PlaceOf(failure) ?? place).Mistake(MessageOf(failure, limits));
+
     /// <summary>True where the engine is whole: the script threw, and what it left of the stack and the memory is as before.</summary>
     public static bool LeavesEngineWhole(Exception failure) => failure switch
     {

@@ -13,6 +13,9 @@ internal sealed record Registration(string What, string File, Place Place, Actio
     /// <summary>What a setting was given, as JSON: to be compared, and never shown, since it may be a secret.</summary>
     public string? Value { get; init; }
 
+    /// <summary>False for what belongs to the registration that follows, and says nothing by itself.</summary>
+    public bool IsListed { get; init; } = true;
+
     /// <summary>Which rules it makes.</summary>
     public ScriptRules Rules { get; init; }
 

@@ -4,6 +4,7 @@ using Jint.Native.Object;
 using Jint.Runtime;
 using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
+using WikiEngine.Scripting.Testing;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Engines;
@@ -75,6 +76,7 @@ internal sealed class ScriptEngine
             CryptoObject.Install(this);
             prelude = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
+            TestModule.Install(this);
             foreach (var file in Program.Files.Where(Program.Graph.IsSound))
                 if (!Run(file, limits)) break;
             if (mistakes.Count == 0) Engine.Call(prelude.Get("sealShared"));
@@ -128,12 +130,12 @@ internal sealed class ScriptEngine
         }
     }
 
-    public void BeginCall(Request request)
+    public void BeginCall(Request? request)
     {
         Request = request;
         LogLinesLeft = Program.Limits.LogLines;
         allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        Clock.Begin(Program.Limits.WorkTime, request.Cancellation);
+        Clock.Begin(Program.Limits.WorkTime, request?.Cancellation ?? default);
     }
 
     /// <summary>What the whole call allocated. The engine looks between statements, and begins anew with each entry: a last large buffer would pass.</summary>

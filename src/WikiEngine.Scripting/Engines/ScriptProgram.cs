@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Loading;
+using WikiEngine.Scripting.Testing;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Engines;
@@ -35,6 +36,9 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
 
     /// <summary>Starts a thread; tests give one that fails, as where the system has no more threads or memory.</summary>
     public Action<ThreadStart> StartThread { get; init; } = ScriptThread.StartNew;
+
+    /// <summary>Where the program is a file of tests: how they ask the wiki. Else null.</summary>
+    public TestSend? Send { get; init; }
 
     /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
     public IWiki WikiOf(string file) => wikis[file];

@@ -1,4 +1,5 @@
 using Acornima.Ast;
+using WikiEngine.Scripting.Testing;
 using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Loading;
@@ -24,8 +25,15 @@ internal static class ImportCheck
         _ => "",
     };
 
-    private static string Remedy(string target) =>
-        target == ModuleGraph.WikiSpecifier ? "; it exports: " + string.Join(", ", WikiModule.Names) : "";
+    private static string Remedy(string target) => OfHost(target) is { } names ? "; it exports: " + string.Join(", ", names) : "";
+
+    /// <summary>The names that a module of the host exports; null for a file.</summary>
+    private static IReadOnlyList<string>? OfHost(string target) => target switch
+    {
+        ModuleGraph.WikiSpecifier => WikiModule.Names,
+        ModuleGraph.TestSpecifier => TestModule.Names,
+        _ => null,
+    };
 
     private static IEnumerable<(Node Node, string Name)> Wanted(Node statement) => statement switch
     {
@@ -42,7 +50,7 @@ internal static class ImportCheck
     /// <summary>The names that a module exports; null where they can't be known, since it could not be parsed.</summary>
     private static HashSet<string>? Exports(string file, IReadOnlyDictionary<string, SourceModule> modules, HashSet<string> seen)
     {
-        if (file == ModuleGraph.WikiSpecifier) return [.. WikiModule.Names];
+        if (OfHost(file) is { } hosts) return [.. hosts];
         if (!modules.TryGetValue(file, out var module)) return null;
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (!seen.Add(file)) return names;

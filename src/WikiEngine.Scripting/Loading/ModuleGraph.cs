@@ -9,6 +9,7 @@ namespace WikiEngine.Scripting.Loading;
 internal sealed class ModuleGraph
 {
     public const string WikiSpecifier = "wiki";
+    public const string TestSpecifier = "wiki/test";
 
     private readonly string directory;
     private readonly ModulePreparationOptions options;
@@ -46,7 +47,7 @@ internal sealed class ModuleGraph
         var open = new Stack<string>([file]);
         while (open.TryPop(out var next))
         {
-            if (next == WikiSpecifier || !seen.Add(next)) continue;
+            if (IsHosts(next) || !seen.Add(next)) continue;
             if (!modules.TryGetValue(next, out var module) || mistakes.Any(mistake => mistake.Source == next)) return false;
             foreach (var import in module.Imports.Values) open.Push(import);
         }
@@ -93,6 +94,9 @@ internal sealed class ModuleGraph
         }
     }
 
+    /// <summary>Whether a module is the host's own, and no file.</summary>
+    private static bool IsHosts(string module) => module is WikiSpecifier or TestSpecifier;
+
     private void Add(string first)
     {
         var open = new Stack<string>([first]);
@@ -106,7 +110,7 @@ internal sealed class ModuleGraph
             {
                 var target = Resolve(file, source.Value, out var why);
                 if (target is null) mistakes.Add(Place.Of(file, source).Mistake($"Error: cannot import \"{source.Value}\": {why}"));
-                else if (module.Imports.TryAdd(source.Value, target) && target != WikiSpecifier) open.Push(target);
+                else if (module.Imports.TryAdd(source.Value, target) && !IsHosts(target)) open.Push(target);
             }
         }
     }
@@ -137,6 +141,11 @@ internal sealed class ModuleGraph
     {
         why = "";
         if (specifier == WikiSpecifier) return WikiSpecifier;
+        if (specifier == TestSpecifier)
+        {
+            why = ScriptFiles.IsTest(importer) ? "" : "it is for files of tests, whose names end in .test.js";
+            return why.Length == 0 ? TestSpecifier : null;
+        }
         if (!specifier.StartsWith("./", StringComparison.Ordinal) && !specifier.StartsWith("../", StringComparison.Ordinal))
         {
             why = "there is \"wiki\", and there are files, by a path that begins with ./ or ../";

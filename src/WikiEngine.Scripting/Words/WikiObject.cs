@@ -86,7 +86,7 @@ internal sealed partial class WikiObject
         if (arguments.At(1).IsCallable())
         {
             // Its function is registered just before the handler's, and applied together with it.
-            Add($"the question of {what}", arguments[1], (_, _, _) => { });
+            engine.Register(new($"the question of {what}", file, engine.Here, (_, _, _) => { }) { IsListed = false }, arguments[1]);
             Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
             {
                 Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,

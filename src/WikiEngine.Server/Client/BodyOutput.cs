@@ -8,14 +8,20 @@ internal static class BodyOutput
     /// <exception cref="WikiException">The body is incomplete, or nothing for a terminal.</exception>
     public static async Task WriteAsync(GeminiAnswer answer, ClientEnvironment environment, CancellationToken cancellationToken)
     {
-        var isText = answer.Meta.Length == 0 || answer.Meta.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
+        await WriteAsync(answer.Meta, answer.ReadBodyAsync(cancellationToken), environment, cancellationToken);
+        if (answer.Truncation is { } truncation) throw new WikiException($"the answer may be incomplete: {truncation}");
+    }
+
+    /// <exception cref="WikiException">The body is nothing for a terminal.</exception>
+    public static async Task WriteAsync(string mime, IAsyncEnumerable<ReadOnlyMemory<byte>> body, ClientEnvironment environment, CancellationToken cancellationToken)
+    {
+        var isText = mime.Length == 0 || mime.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
         if (environment.OutputIsTerminal && !isText)
             throw new WikiException("the answer is not text: send it to a file with > FILE");
         await using var output = environment.OpenOutput();
         var decoder = Encoding.UTF8.GetDecoder();
-        await foreach (var piece in answer.ReadBodyAsync(cancellationToken))
+        await foreach (var piece in body)
             await output.WriteAsync(environment.OutputIsTerminal ? ForTerminal(decoder, piece.Span) : piece, cancellationToken);
-        if (answer.Truncation is { } truncation) throw new WikiException($"the answer may be incomplete: {truncation}");
     }
 
     private static byte[] ForTerminal(Decoder decoder, ReadOnlySpan<byte> piece)

@@ -12,24 +12,32 @@ internal static class CheckCommand
         var command = new DocumentedCommand("check",
             "Loads options, scripts and plugins, and prints what they register, or every mistake with its place.",
             """
+            What scripts register stands with file, line and column, in the order in which it is asked; then what plugins and the wiki register.
             Nothing is changed, and a running wiki notices nothing.
 
             Exit codes: 0 no mistakes; 1 mistakes, each on a line of standard error; 2 wrong options.
             """);
         options.AddTo(command);
-        command.SetAction(async (result, cancellation) =>
+        command.SetAction(async (result, _) =>
         {
-            var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
             var directory = options.DirectoryOf(result);
             if (!Directory.Exists(directory)) throw new WikiException($"{directory}: there is no such directory; wikiengine init makes one");
+            var error = new Terminal(result.InvocationConfiguration.Error);
             var mistakes = new List<Mistake>();
-            using var check = CheckedWiki.Load(directory, options.OverridesOf(result), mistakes, NullLoggerFactory.Instance);
-            foreach (var line in check.Description) await output.WriteLineAsync(line.AsMemory(), cancellation);
-            foreach (var mistake in mistakes) await error.WriteLineAsync(mistake.ToString().AsMemory(), cancellation);
-            if (!check.IsLoaded && new LastGoodSources(directory).Find() is not null)
-                await error.WriteLineAsync("A start with these mistakes runs the configuration and the scripts that worked last.");
+            await using var wiki = await LocalWiki.OpenEmptyAsync(directory, options.OverridesOf(result), mistakes, NullLoggerFactory.Instance);
+            if (wiki.IsLoaded) Show(wiki.Loaded, new Terminal(result.InvocationConfiguration.Output));
+            foreach (var mistake in mistakes) error.WriteMistake(mistake);
+            if (!wiki.IsLoaded && new LastGoodSources(directory).Find() is not null)
+                error.WriteLine(("A start with these mistakes runs the configuration and the scripts that worked last.", null));
             return mistakes.Count == 0 ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
+    }
+
+    private static void Show(Loaded loaded, Terminal terminal)
+    {
+        foreach (var plugin in loaded.Plugged) terminal.WriteLine((plugin, null));
+        foreach (var registration in loaded.Scripts) terminal.WriteLine((registration.Place + ": ", Terminal.Aside), (registration.What, Terminal.Name));
+        foreach (var line in loaded.Description) terminal.WriteLine((line, null));
     }
 }

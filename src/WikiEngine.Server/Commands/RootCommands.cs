@@ -15,6 +15,8 @@ internal static class RootCommands
             ServeCommand.Create(serving),
             InitCommand.Create(serving),
             CheckCommand.Create(serving),
+            RunCommand.Create(serving, environment),
+            TestCommand.Create(serving),
             BackupCommand.Create(serving),
             RestoreCommand.Create(serving),
             ImportCommand.Create(serving),

@@ -1,5 +1,6 @@
 using WikiEngine.Pipeline;
 using WikiEngine.Plugins;
+using WikiEngine.Scripting;
 using WikiEngine.Scripting.Crashes;
 using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Tls;
@@ -9,7 +10,13 @@ namespace WikiEngine.Server.Hosting;
 /// <summary>Everything that one load of the owner's files made, checked and ready to take over.</summary>
 internal sealed record Loaded(WikiOptions Options, Snapshot Snapshot, TlsOptions Tls, Shared<PluginSet> Plugins)
 {
-    /// <summary>What is registered, for <c>wikiengine check</c>.</summary>
+    /// <summary>What scripts registered, in the order in which it is asked.</summary>
+    public IReadOnlyList<ScriptRegistration> Scripts { get; init; } = [];
+
+    /// <summary>The plugins with their versions.</summary>
+    public required IReadOnlyList<string> Plugged { get; init; }
+
+    /// <summary>What plugins and the wiki registered, in the order in which it is asked: after the scripts.</summary>
     public required IReadOnlyList<string> Description { get; init; }
 
     /// <summary>The plugins that had to be left out: logged when they were loaded, and no reason to refuse the rest.</summary>

@@ -82,6 +82,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         try
         {
             var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
+            if (loaded is not null) loaded = loaded with { Scripts = scripts.Scripts.Registrations };
             if (loaded is null) builder.Abandon();
             return loaded is null ? null : loaded with { LeftOut = scripts.Scripts.LeftOut };
         }
@@ -113,7 +114,8 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         var snapshot = builder.Build();
         return new Loaded(options, snapshot, new TlsOptions(certificates, options.Resumption), plugins)
         {
-            Description = [.. plugins.Value.Plugins.Select(plugin => $"plugin {plugin.Name} {plugin.Version}"), .. builder.Describe()],
+            Plugged = [.. plugins.Value.Plugins.Select(plugin => $"plugin {plugin.Name} {plugin.Version}")],
+            Description = [.. builder.Describe()],
             Omissions = carried is null ? plugins.Value.Mistakes : [],
             RulePlugins = rules,
         };

@@ -75,8 +75,8 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
         return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned) { Authorities = Authorities };
     }
 
-    /// <summary>Everything registered so far, in the order in which it will be asked.</summary>
-    public IEnumerable<string> Describe() => sources.SelectMany(source => source.Describe());
+    /// <summary>Everything that plugins and the wiki registered so far, in the order in which it will be asked. Scripts describe themselves: they know their lines.</summary>
+    public IEnumerable<string> Describe() => sources.Where(source => source.Source.Kind != SourceKind.Script).SelectMany(source => source.Describe());
 
     private List<string> PluginsWith(Func<Registrations, bool> condition) =>
         [.. sources.Where(wiki => wiki.Source.Kind == SourceKind.Plugin && condition(wiki.Registrations)).Select(wiki => wiki.Source.Name)];

@@ -19,7 +19,7 @@ internal sealed class CheckTests
             """);
         var check = await commands.RunAsync("check", "--directory", plugins.Wiki);
         Assert.That(check.Code, Is.Zero, check.Error);
-        Assert.That(check.Output, Does.StartWith("plugin HelloPlugin 0.1.0.0\nroute /garden/:plot (script config.js)\nauthorize (script config.js)\nroute /do/test (plugin HelloPlugin)\nmenu (plugin HelloPlugin)\n")
+        Assert.That(check.Output, Does.StartWith("plugin HelloPlugin 0.1.0.0\nconfig.js:2:1: wiki.route(\"/garden/:plot\")\nconfig.js:3:1: wiki.on(\"authorize\")\nroute /do/test (plugin HelloPlugin)\nmenu (plugin HelloPlugin)\n")
             .And.Contain("route /page/:name/:revision? (the wiki)\n"));
     }
 

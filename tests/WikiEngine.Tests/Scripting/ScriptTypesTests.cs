@@ -14,9 +14,18 @@ public class ScriptTypesTests
     {
         using var scripts = TestScripts.Config("wiki.route(\"/x\", () => Object.keys(all).sort().join(\"\\n\"));");
 
-        var names = Regex.Matches(Declared, @"^  export (?:const|function) (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct();
+        var wiki = Declared[..Declared.IndexOf("declare module \"wiki/test\"", StringComparison.Ordinal)];
+        var names = Regex.Matches(wiki, @"^  export (?:const|function) (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct();
 
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(string.Join('\n', names.Order(StringComparer.Ordinal)) + "\n"));
+    }
+
+    [Test]
+    public void Every_export_of_the_module_for_tests_is_declared_and_no_other()
+    {
+        var names = Regex.Matches(Declared[Declared.IndexOf("declare module \"wiki/test\"", StringComparison.Ordinal)..], @"^  export function (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+
+        Assert.That(names, Is.EquivalentTo(WikiEngine.Scripting.Testing.TestModule.Names));
     }
 
     [TestCase("const wiki", "wiki")]
