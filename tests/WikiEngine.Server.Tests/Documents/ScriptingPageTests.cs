@@ -86,6 +86,7 @@ internal sealed class ScriptingPageTests
     {
         await using var wiki = await TestWiki.StartAsync(Repository.Example(Document, "comments"));
 
+        await wiki.PutAsync("/page/Welcome", "# Hello");
         var asked = await wiki.GetAsync("/remark/Welcome");
         var answered = await wiki.GetAsync(asked.Meta + "?Well%20done");
 
