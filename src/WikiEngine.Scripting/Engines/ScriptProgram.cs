@@ -40,6 +40,8 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
     /// <summary>Where the program is a file of tests: how they ask the wiki. Else null.</summary>
     public TestSend? Send { get; init; }
 
+    public bool HasWiki(string file) => wikis.ContainsKey(file);
+
     /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
     public IWiki WikiOf(string file) => wikis[file];
 

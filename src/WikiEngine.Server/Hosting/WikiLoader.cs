@@ -82,9 +82,8 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         try
         {
             var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
-            if (loaded is not null) loaded = loaded with { Scripts = scripts.Scripts.Registrations };
             if (loaded is null) builder.Abandon();
-            return loaded is null ? null : loaded with { LeftOut = scripts.Scripts.LeftOut };
+            return loaded is null ? null : loaded with { Scripts = scripts.Scripts.Registrations, LeftOut = scripts.Scripts.LeftOut };
         }
         catch
         {
@@ -239,13 +238,4 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         }
         return certificates;
     }
-
-    [LoggerMessage(EventId = 25, Level = LogLevel.Warning, Message = "The certificate of {Host} ends on {End:yyyy-MM-dd}. Make a new one in time, and tell your readers its fingerprint: nothing replaces it by itself")]
-    private partial void LogCertificateEnds(HostName host, DateTime end);
-
-    [LoggerMessage(EventId = 34, Level = LogLevel.Error, Message = "{Mistake}")]
-    private partial void LogLeftOut(Mistake mistake);
-
-    [LoggerMessage(EventId = 28, Level = LogLevel.Error, Message = "What works now can't be kept in state/: {Reason}. It runs all the same; a restart with a mistake in the files would run what was kept before")]
-    private partial void LogNotKept(string reason);
 }

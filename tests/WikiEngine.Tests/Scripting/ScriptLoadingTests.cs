@@ -7,8 +7,7 @@ public class ScriptLoadingTests
     private static readonly object[] Scripts =
     [
         new[] { "let a = 1;\nlet a = 2;", "config.js:2:5: SyntaxError: Identifier 'a' has already been declared" },
-        new[] { Wiki + "wiki.on(\"authorise\", () => {});", "config.js:2:1: Error: there is no event \"authorise\"; events are: authorize, read, edit, saved, page, registered, certificate-added" },
-        new[] { Wiki + "  wiki.on(\"chat/said\", () => {});", "config.js:2:3: Error: the event \"chat/said\" is not available in this version; events are: authorize, read, edit, saved, page, registered, certificate-added" },
+        new[] { Wiki + "wiki.on(\"authorise\", () => {});", "config.js:2:1: Error: there is no event \"authorise\"; events are: authorize, read, edit, saved, page, registered, certificate-added, and PLUGIN/event" },
         new[] { "import { wiki,\n  tekst } from \"wiki\";", "config.js:2:3: SyntaxError: \"wiki\" exports no \"tekst\"; it exports: wiki, gemtext" },
         new[] { "import wiki from \"wiki\";", "config.js:1:8: SyntaxError: \"wiki\" exports no \"default\"" },
         new[] { "import x from \"./lib/x.js\";", "config.js:1:15: Error: cannot import \"./lib/x.js\": there is no such file" },
@@ -19,7 +18,7 @@ public class ScriptLoadingTests
         new[] { Wiki + "wiki.pages.list();", "config.js:2:1: Error: wiki.pages is not there while the file loads" },
         new[] { Wiki + "wiki.asOwner;", "config.js:2:1: Error: wiki.asOwner is not there while the file loads" },
         new[] { Wiki + "try { wiki.memory.get(\"x\"); } catch {}", "config.js:2:7: Error: wiki.memory is not there while the file loads" },
-        new[] { Wiki + "wiki.every(\"1m\", () => {});", "config.js:2:1: Error: wiki.every is not available in this version" },
+        new[] { Wiki + "wiki.every(\"soon\", () => {});", "config.js:2:1: Error: wiki.every(interval, fn) needs a time such as" },
         new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:1: TypeError: Property 'rout'" },
         new[] { Wiki + "wiki.route(\"x\", () => {});", "config.js:2:1: Error: the pattern \"x\" should begin with a slash" },
         new[] { Wiki + "wiki.route(\"/x\");", "config.js:2:1: Error: wiki.route(pattern, handler) needs a function, but got undefined" },
