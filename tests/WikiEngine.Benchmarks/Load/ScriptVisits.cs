@@ -78,6 +78,14 @@ internal static partial class ScriptVisits
         .. scripts.SelectMany(script => ByScript.TryGetValue(script, out var visits) ? visits : throw new WikiException($"scripts/{script} is visited by nobody; add it to {nameof(ScriptVisits)}")),
     ];
 
+    /// <summary>Looks whether timers, tasks and fetches did their work all the while: the feed reader has read, the ping was heard.</summary>
+    public static async Task LookAtTimersAsync(Visitor visitor)
+    {
+        visitor.Expect(await visitor.GetAsync("/do/moku-pona/sites.txt", 20), "\nLooked at on ");
+        visitor.Expect(await visitor.GetAsync("/do/moku-pona", 20), "What was read there");
+        visitor.Expect(await visitor.GetAsync("/do/antenna", 20), ": 20 text/gemini");
+    }
+
     private static int[] Known(Visitor visitor, params int[] statuses) => visitor.HasCertificate ? statuses : [60];
 
     private static int[] Editing(Visitor visitor, int status) => [visitor.IsEditor ? status : visitor.HasCertificate ? 61 : 60];

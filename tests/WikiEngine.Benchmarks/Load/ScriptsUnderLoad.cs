@@ -58,6 +58,7 @@ internal sealed class ScriptsUnderLoad : IDisposable
         await stop.CancelAsync();
         await visiting;
         var time = Stopwatch.GetElapsedTime(began);
+        await ScriptVisits.LookAtTimersAsync(visitors[0]);
         var kept = CountKept();
         return new()
         {

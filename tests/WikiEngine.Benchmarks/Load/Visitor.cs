@@ -67,6 +67,12 @@ internal sealed partial class Visitor : IDisposable
         return Check(await SendAsync($"{url}?{Uri.EscapeDataString(answer)}", null), url, expected);
     }
 
+    /// <summary>Takes it for an error where a text is missing in the answer.</summary>
+    public void Expect(Reply reply, string text)
+    {
+        if (!reply.Body.Contains(text, StringComparison.Ordinal)) errors.Add($"\"{text.Trim()}\" is missing in: {reply.Body}");
+    }
+
     public void Dispose() => certificate?.Dispose();
 
     private async Task<Reply> SendAsync(string url, UploadContent? content)
