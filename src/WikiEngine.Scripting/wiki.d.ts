@@ -604,6 +604,19 @@ declare module "wiki" {
      * The promise is rejected with an Error that says why nothing came. Not there while the file loads.
      */
     fetch(url: string): Promise<Fetched>;
+    /**
+     * Runs a function again and again: `"90s"`, `"30m"`, `"12h"`, `"7d"`; at least 1 s. The first run comes one interval after the timer was first loaded; reloads and restarts don't put it off, and what was
+     * missed meanwhile runs once. Timers and tasks of a file run one after another, on one engine of one server. There is no visitor: the request is one in the owner's name, in the main space of the
+     * first host. A failure is logged.
+     */
+    every(interval: string, handler: (request: Request) => void | Promise<void>): void;
+    /** Names a function that `wiki.later` starts. It gets the data that it was started with, and runs as timers do. A failure is logged, and it is not tried again. */
+    task(name: string, handler: (data: any, request: Request) => void | Promise<void>): void;
+    /**
+     * Starts a task of this file later: `"0s"`, `"10s"`, `"2h"`, at most 366 days. It is on disk when this returns: no restart loses it, and where the server ends while it runs, it runs again. The data are JSON,
+     * at most 64 kB; at most 1,000 wait for each file. A name without a task is an error. Not there while the file loads.
+     */
+    later(delay: string, name: string, data?: Json): void;
   };
 
   /** 20 with a page of gemtext. Each line may hold several; null and undefined are left out. */

@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Native;
 using WikiEngine.Scripting.Shapes;
+using WikiEngine.Scripting.Words;
 
 namespace WikiEngine.Scripting.Engines;
 
@@ -68,6 +69,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
     private static JsValue Shape(Engine engine, object subject) => subject switch
     {
         string answer => JsString.Create(answer),
+        TaskData data => new JsonValues(engine).Parse(data.Json),
         Page page => PageShape.Of(engine, page),
         Account account => AccountShape.Of(engine, account),
         Change change => SavedShape.Of(engine, change),

@@ -10,10 +10,6 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>The object <c>wiki</c> of one file in one engine.</summary>
 internal sealed partial class WikiObject
 {
-    /// <summary>Words of the design that come with later versions: using one must not look like success.</summary>
-    public static IReadOnlyList<string> LaterWords { get; } =
-        ["every", "task", "later"];
-
     private readonly ScriptEngine engine;
     private readonly string file;
 
@@ -24,7 +20,7 @@ internal sealed partial class WikiObject
     }
 
     /// <summary>The words that scripts have now.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", .. DataWords];
+    public static IReadOnlyList<string> Words { get; } = ["route", "prompt", "upload", "use", "menu", "header", "footer", "on", "settings", "store", "accounts", "fetch", "every", "task", "later", .. DataWords];
 
     public static ObjectInstance Create(ScriptEngine engine, string file)
     {
@@ -43,8 +39,9 @@ internal sealed partial class WikiObject
         wiki.Fix("fetch", Word.Function(engine.Engine, "fetch", arguments => engine.IsLoading
             ? throw words.Wrong("wiki.fetch is not there while the file loads, since code at the top level runs once for each engine; use it in handlers")
             : FetchWord.Begin(engine, engine.Program.WikiOf(file), arguments)));
-        foreach (var word in LaterWords)
-            wiki.FixGetter(engine.Engine, word, () => throw words.Wrong($"wiki.{word} is not available in this version"));
+        wiki.Fix("every", words.Registering("every", words.Every));
+        wiki.Fix("task", words.Registering("task", words.Task));
+        wiki.Fix("later", Word.Function(engine.Engine, "later", words.Later));
         wiki.PreventExtensions();
         return wiki;
     }

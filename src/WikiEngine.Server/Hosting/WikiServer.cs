@@ -8,6 +8,7 @@ using WikiEngine.Server.Configuration;
 using WikiEngine.Server.Fetching;
 using WikiEngine.Server.Listening;
 using WikiEngine.Sqlite;
+using WikiEngine.Timers;
 
 namespace WikiEngine.Server.Hosting;
 
@@ -22,15 +23,16 @@ internal sealed partial class WikiServer : IAsyncDisposable
     private readonly Connections connections;
     private readonly List<Listener> listeners;
     private readonly Fetcher fetcher;
+    private readonly WikiTimers timers;
     private readonly ILogger log;
     private readonly CancellationTokenSource stop = new();
     private Task[] accepting = [];
     private Task watching = Task.CompletedTask;
     private int isStopped;
 
-    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Fetcher fetcher, Reloading reloading, ILogger log)
+    private WikiServer(SqliteStore store, LiveSnapshot live, Connections connections, List<Listener> listeners, Fetcher fetcher, WikiTimers timers, Reloading reloading, ILogger log)
     {
-        (this.store, this.live, this.connections, this.listeners, this.fetcher, this.log) = (store, live, connections, listeners, fetcher, log);
+        (this.store, this.live, this.connections, this.listeners, this.fetcher, this.timers, this.log) = (store, live, connections, listeners, fetcher, timers, log);
         Reloading = reloading;
     }
 
@@ -65,8 +67,9 @@ internal sealed partial class WikiServer : IAsyncDisposable
                 var serving = new Serving(core, live, loaded.Tls, loaded.Options.Limits, clock);
                 var connections = new Connections(serving, () => server!.PublicPort, logs.CreateLogger("WikiEngine.Requests"));
                 var listeners = Endpoints.Bind(loaded.Options, connections, log);
-                server = new WikiServer(store, live, connections, listeners, fetcher, new Reloading(directory, loader, serving, loaded, log), log);
+                server = new WikiServer(store, live, connections, listeners, fetcher, core.Timers, new Reloading(directory, loader, serving, loaded, log), log);
                 core.PublicPort = server.PublicPort;
+                core.Timers.Take(loaded.Snapshot);
                 server.Run(new SourceWatch(() => SourceStamp.Of(directory), server.Reloading.ReloadAsync, clock, log), stamp);
                 return server;
             }
@@ -89,11 +92,14 @@ internal sealed partial class WikiServer : IAsyncDisposable
         if (Interlocked.Exchange(ref isStopped, 1) != 0) return;
         await stop.CancelAsync();
         var reloading = Reloading.StopAsync();
+        // Nothing begins any more by itself; what runs goes on while requests in flight do.
+        var running = timers.StopAsync();
         foreach (var listener in listeners) listener.Dispose();
         await StepAsync(() => Task.WhenAll(accepting));
         await StepAsync(() => connections.StopAsync(Patience));
         // Only now: a script or a plugin that takes long to load must not keep visitors waiting; and one that hangs must not keep the server from ending.
         await StepAsync(() => Task.WhenAll(watching, reloading).WaitAsync(Patience));
+        await StepAsync(() => running.WaitAsync(Patience));
         await StepAsync(() => Task.Run(live.Dispose).WaitAsync(Patience));
         await StepAsync(() => store.DisposeAsync().AsTask());
     }

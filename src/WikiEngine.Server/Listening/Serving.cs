@@ -24,5 +24,6 @@ internal sealed class Serving(WikiCore core, LiveSnapshot live, TlsOptions tls, 
         Volatile.Write(ref tls, nextTls);
         Volatile.Write(ref limits, nextLimits);
         live.Swap(snapshot);
+        core.Timers.Take(snapshot);
     }
 }

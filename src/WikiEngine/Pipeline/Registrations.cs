@@ -1,9 +1,15 @@
+using WikiEngine.Timers;
+
 namespace WikiEngine.Pipeline;
 
 /// <summary>What one source registered, in its order. Complete when its configuration returned; carried over to the next snapshot where the source did not change.</summary>
-internal sealed class Registrations(Source source)
+/// <param name="source">Who.</param>
+/// <param name="map">The name of its maps in the store.</param>
+internal sealed class Registrations(Source source, string map)
 {
     public Source Source { get; } = source;
+
+    public string Map { get; } = map;
 
     public List<RouteEntry> Routes { get; } = [];
 
@@ -30,6 +36,10 @@ internal sealed class Registrations(Source source)
     public List<AccountHook> CertificateAddedHooks { get; } = [];
 
     public List<ReadHook> ReadHooks { get; } = [];
+
+    public List<TimerHook> Timers { get; } = [];
+
+    public List<TaskHook> Tasks { get; } = [];
 }
 
 internal sealed record MenuHook(Source Source, Func<Request, ValueTask<IEnumerable<string>?>> Lines);

@@ -83,7 +83,7 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
 
     private SourceWiki Add(Source source, string map)
     {
-        var wiki = new SourceWiki(core, settings, new Registrations(source), map);
+        var wiki = new SourceWiki(core, settings, new Registrations(source, map), map);
         sources.Add(wiki);
         return wiki;
     }

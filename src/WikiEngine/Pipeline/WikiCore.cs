@@ -5,6 +5,7 @@ using WikiEngine.Identity;
 using WikiEngine.Maps;
 using WikiEngine.Pages;
 using WikiEngine.Prompts;
+using WikiEngine.Timers;
 
 namespace WikiEngine.Pipeline;
 
@@ -24,6 +25,7 @@ public sealed class WikiCore
         Accounts = new VisitorAccounts(accounts, new AccountCodes(secret, maps, clock), Guard, clock);
         Prompts = new PromptFlow(new Nonces(secret, maps, clock), Check);
         Pipeline = new RequestPipeline(Guard, Check, Prompts, Accounts);
+        Timers = new WikiTimers(this, maps, logs, clock);
         MapStore = maps;
         Memory = new MemoryMaps(clock);
         Logs = logs;
@@ -35,6 +37,9 @@ public sealed class WikiCore
 
     /// <summary>The way out to other servers; null where there is none.</summary>
     public INetwork? Network { get; init; }
+
+    /// <summary>Runs what scripts and plugins want to run by themselves.</summary>
+    public WikiTimers Timers { get; }
 
     internal IMapStore MapStore { get; }
 

@@ -11,8 +11,10 @@ internal sealed partial class ScriptExampleTests
 {
     [TestCase("registered-editors", "/page/Haiku\n")]
     [TestCase("page-headings", "# The rain\nIt falls.\n")]
+    [TestCase("comments", "# Comments on Haiku\n🗨 So it does.\n")]
     [TestCase("garden", "# You water your plant\n")]
     [TestCase("oracle", "# The oracle accepts\n", "# Question 1\n> What is rain?\n")]
+    [TestCase("capsules", "/capsule/alex/index.gmi\n", "# My capsule\n")]
     [TestCase("poll", "Your vote was counted.\n", "* Mint: 1 ")]
     [TestCase("guestbook", " a guest: What a garden!\n", "=> /do/guestbook Sign the guestbook\n")]
     [TestCase("speed-bump", "# Speed bump\n", "Nobody was too fast.\n")]

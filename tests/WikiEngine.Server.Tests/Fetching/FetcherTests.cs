@@ -177,9 +177,9 @@ internal sealed class FetcherTests
         Assert.That(async () => await run.FetchAsync(server.Url), Throws.TypeOf<WikiException>().With.Message.Contains($"shows another certificate than before ({server.Certificate.Fingerprint()}, not {before})")
             .And.Message.EndsWith("take its line out of state/known-hosts"));
         Assert.That(server.Requests.Count(), Is.EqualTo(1));
-        if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(run.KnownHosts.File), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(run.KnownHostsFile), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
-        File.Delete(run.KnownHosts.File);
+        File.Delete(run.KnownHostsFile);
         Assert.That((await run.FetchAsync(server.Url)).Status, Is.EqualTo(20));
     }
 
@@ -188,8 +188,8 @@ internal sealed class FetcherTests
     {
         await using var server = new ScriptedServer("20 text/plain\r\nTea");
         using var run = new Run("127.0.0.1");
-        Directory.CreateDirectory(Path.GetDirectoryName(run.KnownHosts.File)!);
-        await File.WriteAllTextAsync(run.KnownHosts.File, "nonsense\n");
+        Directory.CreateDirectory(Path.GetDirectoryName(run.KnownHostsFile)!);
+        await File.WriteAllTextAsync(run.KnownHostsFile, "nonsense\n");
 
         Assert.That(async () => await run.FetchAsync(server.Url), Throws.TypeOf<WikiException>().With.Message.EqualTo($"{server.Url} was not fetched; the server's log says why"));
         Assert.That(server.Requests, Is.Empty);
@@ -268,15 +268,14 @@ internal sealed class FetcherTests
         public Run(params string[] hosts)
         {
             var listed = new FetchHosts(hosts.Select(host => new HostName(host)));
-            KnownHosts = new(Path.Combine(directory.FullName, "state"), TimeProvider.System);
-            fetcher = new(KnownHosts, () => listed, NullLogger.Instance, (name, _) =>
+            fetcher = new(new KnownHosts(Path.Combine(directory.FullName, "state"), TimeProvider.System), () => listed, NullLogger.Instance, (name, _) =>
             {
                 Lookups.Add(name);
                 return Addresses is { } addresses ? Task.FromResult(addresses) : throw new SocketException((int)SocketError.HostNotFound);
             });
         }
 
-        public KnownHosts KnownHosts { get; }
+        public string KnownHostsFile => Path.Combine(directory.FullName, "state", "known-hosts");
 
         /// <summary>The addresses of every name; null where it has none.</summary>
         public IPAddress[]? Addresses { get; init; } = [];

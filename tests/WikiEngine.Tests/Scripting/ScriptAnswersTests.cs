@@ -64,7 +64,6 @@ public class ScriptAnswersTests
     [TestCase("all.slowDown(0)", "config.js:2:24: TypeError: slowDown(seconds) needs a number from 1, but got 0")]
     [TestCase("all.redirect(\"titan://x/\")", "config.js:2:24: TypeError: A redirect must not lead to titan: URLs")]
     [TestCase("all.notFound()", "config.js:2:24: TypeError: notFound(why) needs a text, but got undefined")]
-    [TestCase("wiki.later", "config.js:2:24: Error: wiki.later is not available in this version")]
     [TestCase("new Promise(() => {})", "config.js:2:1: the handler of wiki.route(\"/x\") returned a promise that never settles")]
     public async Task A_handler_that_fails_says_where_and_the_next_call_works(string value, string message)
     {

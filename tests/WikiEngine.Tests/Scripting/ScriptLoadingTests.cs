@@ -19,7 +19,7 @@ public class ScriptLoadingTests
         new[] { Wiki + "wiki.pages.list();", "config.js:2:1: Error: wiki.pages is not there while the file loads" },
         new[] { Wiki + "wiki.asOwner;", "config.js:2:1: Error: wiki.asOwner is not there while the file loads" },
         new[] { Wiki + "try { wiki.memory.get(\"x\"); } catch {}", "config.js:2:7: Error: wiki.memory is not there while the file loads" },
-        new[] { Wiki + "wiki.every(\"1m\", () => {});", "config.js:2:1: Error: wiki.every is not available in this version" },
+        new[] { Wiki + "wiki.every(\"soon\", () => {});", "config.js:2:1: Error: wiki.every(interval, fn) needs a time such as" },
         new[] { Wiki + "wiki.rout(\"/x\", () => {});", "config.js:2:1: TypeError: Property 'rout'" },
         new[] { Wiki + "wiki.route(\"x\", () => {});", "config.js:2:1: Error: the pattern \"x\" should begin with a slash" },
         new[] { Wiki + "wiki.route(\"/x\");", "config.js:2:1: Error: wiki.route(pattern, handler) needs a function, but got undefined" },

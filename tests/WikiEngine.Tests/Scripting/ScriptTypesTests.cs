@@ -28,16 +28,16 @@ public class ScriptTypesTests
         Assert.That(names, Is.EquivalentTo(WikiEngine.Scripting.Testing.TestModule.Names));
     }
 
-    [TestCase("const wiki", "wiki", "every task later")]
-    [TestCase("interface Settings", "wiki.settings", "")]
-    [TestCase("interface Store", "wiki.store", "")]
-    [TestCase("interface Accounts", "wiki.accounts", "")]
-    [TestCase("interface AccountCertificate", "request.account.certificates[0]", "")]
-    [TestCase("interface Request", "request", "")]
-    [TestCase("interface Certificate", "request.certificate", "")]
-    [TestCase("interface Upload", "request.upload", "")]
-    [TestCase("interface Account", "request.account", "")]
-    public async Task Every_word_of_an_object_is_declared_and_no_other(string declaration, string value, string later)
+    [TestCase("const wiki", "wiki")]
+    [TestCase("interface Settings", "wiki.settings")]
+    [TestCase("interface Store", "wiki.store")]
+    [TestCase("interface Accounts", "wiki.accounts")]
+    [TestCase("interface AccountCertificate", "request.account.certificates[0]")]
+    [TestCase("interface Request", "request")]
+    [TestCase("interface Certificate", "request.certificate")]
+    [TestCase("interface Upload", "request.upload")]
+    [TestCase("interface Account", "request.account")]
+    public async Task Every_word_of_an_object_is_declared_and_no_other(string declaration, string value)
     {
         using var scripts = TestScripts.Config($"wiki.route(\"/x\", request => Object.getOwnPropertyNames({value}).sort().join(\"\\n\"));");
         var request = new Request
@@ -55,7 +55,7 @@ public class ScriptTypesTests
 
         var answer = (GemtextBody)(await scripts.Wiki.Routes.Single().Handler(request))!.Body!;
 
-        var expected = Members(declaration).Concat(later.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Order(StringComparer.Ordinal);
+        var expected = Members(declaration).Order(StringComparer.Ordinal);
         Assert.That(answer.Parts.Single().Text, Is.EqualTo(string.Join('\n', expected)));
     }
 

@@ -110,6 +110,9 @@ internal sealed class TestScripts : IDisposable
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
+            Timers = Wiki.Timers,
+            Tasks = Wiki.Tasks,
+            Started = Wiki.Started,
             Network = (url, cancellation) => Wiki.Network(url, cancellation),
         };
     }
