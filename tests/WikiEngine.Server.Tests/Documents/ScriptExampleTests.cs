@@ -18,6 +18,8 @@ internal sealed partial class ScriptExampleTests
     [TestCase("poll", "Your vote was counted.\n", "* Mint: 1 ")]
     [TestCase("guestbook", " a guest: What a garden!\n", "=> /do/guestbook Sign the guestbook\n")]
     [TestCase("speed-bump", "# Speed bump\n", "Nobody was too fast.\n")]
+    [TestCase("moku-pona", "# Sites\n=> gemini://geminiprotocol.net/news/ Gemini news\nNot looked at yet.\n")]
+    [TestCase("antenna", "# Antenna\nNo feed was told yet.\n")]
     public async Task They_run(string name, params string[] expected)
     {
         using var directory = new Running.Scratch();
