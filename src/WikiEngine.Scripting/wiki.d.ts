@@ -580,6 +580,8 @@ declare module "wiki" {
     on(event: "registered", handler: (account: Account, request: Request) => void | Promise<void>): void;
     /** After a visitor added a second certificate to an account. What the handler returns is dropped; a failure is logged. */
     on(event: "certificate-added", handler: (account: Account, request: Request) => void | Promise<void>): void;
+    /** What a plugin tells of, by its name and the event's: `Chat/joined`. What the handler returns is dropped; a failure is logged. */
+    on(event: `${string}/${string}`, handler: (data: any, request: Request) => void | Promise<void>): void;
     /** The settings. */
     readonly settings: Settings;
     /** This file's map. State goes here. */

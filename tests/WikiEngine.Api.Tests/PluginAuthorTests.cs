@@ -30,6 +30,7 @@ public sealed partial class PluginAuthorTests
             "Prompt(String, String, Response)", "Prompt(String, String, ValueTask`1)", "Prompt(String, PromptOptions, ValueTask`1)",
             "OnEdit(Response)", "OnEdit(ValueTask`1)", "OnSaved(Request)", "OnSaved(ValueTask)", "OnPage(Request)", "OnPage(ValueTask)",
             "OnRegistered(Request)", "OnRegistered(ValueTask)", "OnCertificateAdded(ValueTask)", "Route(String, ValueTask`1)", "Prompt(String, String, ValueTask`1)",
+            "On(String, Request)", "On(String, ValueTask)",
             "Every(TimeSpan, Request)", "Every(TimeSpan, ValueTask)", "Task(String, Request)", "Task(String, ValueTask)",
             "Route(String, ValueTask`1)", "Route(String, Response)", "Route(String, ValueTask`1)",
         }));
@@ -137,6 +138,8 @@ public sealed partial class PluginAuthorTests
                 await wiki.Pages.SaveAsync(owner, "Notes", $"{(await wiki.Pages.GetAsync(owner, "Notes"))?.Text}* {answer}\n");
                 return Response.Redirect(request.Link("/page/Notes"));
             });
+            wiki.On("Chat/joined", (json, request) => newcomers.Add(json));
+            wiki.On("Chat/left", async (json, request) => await wiki.RaiseAsync("emptied", json, request));
             wiki.Every(TimeSpan.FromMinutes(30), request => newcomers.Clear());
             wiki.Every(TimeSpan.FromHours(1), async request => await wiki.Pages.SaveAsync(request, "Newcomers", string.Join('\n', newcomers)));
             wiki.Task("water", (json, request) => newcomers.Add(json));

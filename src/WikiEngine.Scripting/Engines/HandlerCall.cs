@@ -69,7 +69,7 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
     private static JsValue Shape(Engine engine, object subject) => subject switch
     {
         string answer => JsString.Create(answer),
-        TaskData data => new JsonValues(engine).Parse(data.Json),
+        HandlerData data => new JsonValues(engine).Parse(data.Json),
         Page page => PageShape.Of(engine, page),
         Account account => AccountShape.Of(engine, account),
         Change change => SavedShape.Of(engine, change),

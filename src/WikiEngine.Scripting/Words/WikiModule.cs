@@ -15,7 +15,7 @@ internal static class WikiModule
         foreach (var module in engine.Program.Graph.Modules.Values.Where(module => module.Imports.Values.Contains(ModuleGraph.WikiSpecifier)))
             engine.Engine.Modules.Add(ScriptModules.WikiOf(module.File), builder =>
             {
-                // A file that takes answers alone has no map and no wiki of its own; nor has one that is left out.
+                // A file that takes the answers alone has no wiki of its own, nor has a script that was left out.
                 if (engine.Program.HasWiki(module.File)) builder.ExportValue("wiki", WikiObject.Create(engine, module.File));
                 foreach (var (name, function) in answers) builder.ExportValue(name, function);
             });

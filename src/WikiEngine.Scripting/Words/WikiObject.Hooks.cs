@@ -31,8 +31,13 @@ internal sealed partial class WikiObject
     private void On(JsValue[] arguments)
     {
         var name = arguments.TextAt(0, "wiki.on", "event, handler");
-        var events = $"events are: {string.Join(", ", Events.Keys)}";
-        if (name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"the event \"{name}\" is not available in this version; {events}");
+        var events = $"events are: {string.Join(", ", Events.Keys)}, and PLUGIN/event";
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), (wiki, program, number) =>
+                wiki.On(name, async (json, request) => await Ask(program, number, new HandlerData(json), request, Answers.OfEvent)));
+            return;
+        }
         if (!Events.TryGetValue(name, out var apply)) throw new ArgumentException($"there is no event \"{name}\"; {events}");
         Add($"wiki.on(\"{name}\")", Handler(arguments.At(1), "wiki.on(event, handler)"), apply, RuleNames.OfEvent(name));
     }

@@ -19,7 +19,7 @@ internal sealed partial class WikiObject
     {
         var (name, handler) = (arguments.TextAt(0, "wiki.task", "name, fn"), Handler(arguments.At(1), "wiki.task(name, fn)"));
         Add($"wiki.task(\"{name}\")", handler, (wiki, program, number) =>
-            wiki.Task(name, async (json, request) => await Ask(program, number, new TaskData(json), request, Answers.OfEvent)));
+            wiki.Task(name, async (json, request) => await Ask(program, number, new HandlerData(json), request, Answers.OfEvent)));
     }
 
     private JsValue Later(JsValue[] arguments)

@@ -37,6 +37,8 @@ internal sealed class Registrations(Source source, string map)
 
     public List<ReadHook> ReadHooks { get; } = [];
 
+    public List<EventHook> EventHooks { get; } = [];
+
     public List<TimerHook> Timers { get; } = [];
 
     public List<TaskHook> Tasks { get; } = [];
@@ -59,6 +61,9 @@ internal sealed record SavedHook(Source Source, Func<Change, Request, ValueTask>
 internal sealed record ReadHook(Source Source, Func<PageAddress, Request, ValueTask<Response?>> Hook);
 
 internal sealed record AuthorizeHook(Source Source, Func<ProposedChange, Request, ValueTask<Response?>> Hook);
+
+/// <summary>Hears of what a plugin tells of.</summary>
+internal sealed record EventHook(Source Source, string Name, Func<string, Request, ValueTask> Hook);
 
 /// <summary>Hears of what happened to an account.</summary>
 internal sealed record AccountHook(Source Source, Func<Account, Request, ValueTask> Hook);

@@ -33,6 +33,7 @@ public sealed class Snapshot
         RegisteredHooks = [.. sources.SelectMany(source => source.RegisteredHooks)];
         CertificateAddedHooks = [.. sources.SelectMany(source => source.CertificateAddedHooks)];
         ReadHooks = [.. sources.SelectMany(source => source.ReadHooks)];
+        EventHooks = sources.SelectMany(source => source.EventHooks).GroupBy(hook => hook.Name, StringComparer.Ordinal).ToFrozenDictionary(hooks => hooks.Key, hooks => hooks.ToArray(), StringComparer.Ordinal);
         var editors = settings.Editors.ToFrozenSet(StringComparer.Ordinal);
         access = sites.Sites.SelectMany(site => site.Spaces.Values).ToFrozenDictionary(
             space => space.Key,
@@ -78,6 +79,9 @@ public sealed class Snapshot
     internal AccountHook[] CertificateAddedHooks { get; }
 
     internal ReadHook[] ReadHooks { get; }
+
+    /// <summary>By the name of the event.</summary>
+    internal FrozenDictionary<string, EventHook[]> EventHooks { get; }
 
     internal SpaceAccess AccessOf(Space space) => access[space.Key];
 

@@ -116,6 +116,7 @@ internal sealed partial class SourceWiki(WikiCore core, WikiSettings settings, R
         foreach (var hook in DescribeHooks()) yield return hook;
         foreach (var _ in registrations.AuthorizeHooks) yield return $"authorize ({source})";
         foreach (var _ in registrations.ReadHooks) yield return $"read ({source})";
+        foreach (var hook in registrations.EventHooks) yield return $"{hook.Name} ({source})";
         foreach (var timer in registrations.Timers) yield return $"every {timer.Interval:c} ({source})";
         foreach (var task in registrations.Tasks) yield return $"task {task.Name} ({source})";
         foreach (var _ in registrations.RegisteredHooks) yield return $"registered ({source})";

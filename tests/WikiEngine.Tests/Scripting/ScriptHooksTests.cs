@@ -26,6 +26,17 @@ public class ScriptHooksTests
     }
 
     [Test]
+    public async Task What_a_plugin_tells_of_comes_as_data()
+    {
+        using var scripts = TestScripts.Config("wiki.on(\"Chat/joined\", ({ name }, request) => wiki.store.set(\"k\", [name, request.path]));");
+
+        var (name, hook) = scripts.Wiki.Events.Single();
+        await hook("""{"name":"Alex"}""", TestScripts.Request("/x"));
+
+        Assert.That((name, await scripts.StoreOf("config").GetAsync("k")), Is.EqualTo(("Chat/joined", "[\"Alex\",\"/x\"]")));
+    }
+
+    [Test]
     public async Task An_upload_route_says_what_it_takes_and_from_whom()
     {
         using var scripts = TestScripts.Config("wiki.upload(\"/x/:name\", { authorize: ({ path }) => notFound(path), size: 10, mime: [\"text/plain\", \"image/*\"] }, () => \"taken\"); wiki.upload(\"/y\", {}, () => {});");

@@ -110,6 +110,7 @@ internal sealed class TestScripts : IDisposable
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
+            Events = Wiki.Events,
             Timers = Wiki.Timers,
             Tasks = Wiki.Tasks,
             Started = Wiki.Started,
