@@ -4,8 +4,8 @@ using WikiEngine.Benchmarks.Engines;
 using WikiEngine.Benchmarks.Load;
 using WikiEngine.Benchmarks.Scale;
 
-// "generate" and "scale" compare a large wiki with a small one, "scripts" and "engines" are about scripts; without them, BenchmarkDotNet takes its own options.
-if (args is not ["generate" or "scale" or "scripts" or "engines" or "--help", ..])
+// "generate" and "scale" compare a large wiki with a small one, "scripts", "engines" and "routes" are about scripts; without them, BenchmarkDotNet takes its own options.
+if (args is not ["generate" or "scale" or "scripts" or "engines" or "routes" or "--help", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(WikiEngine.Benchmarks.RequestBenchmarks).Assembly).Run(args);
     return 0;
@@ -35,4 +35,8 @@ scripts.SetAction(async result =>
 var engines = new Command("engines", "Prints what a script engine needs of memory, with all ready-made scripts.");
 engines.SetAction(_ => EngineMemory.RunAsync(Console.Out));
 
-return await new RootCommand("Benchmarks: BenchmarkDotNet's options, or one of these.") { generate, scale, scripts, engines }.Parse(args).InvokeAsync();
+var times = new Option<int>("--rounds") { Description = "How often each is measured", DefaultValueFactory = _ => 300 };
+var routes = new Command("routes", "Prints what scripts cost a request, as ScriptBenchmarks do, in turns: for machines that are never quiet.") { times };
+routes.SetAction(result => RouteCost.RunAsync(result.GetValue(times), Console.Out));
+
+return await new RootCommand("Benchmarks: BenchmarkDotNet's options, or one of these.") { generate, scale, scripts, engines, routes }.Parse(args).InvokeAsync();

@@ -30,19 +30,22 @@ internal static class FilledScripts
     public static IReadOnlyList<string> Names { get; } =
         [.. Repository.Files("scripts", "*.js").Select(path => Path.GetFileName(path)).Where(name => !name.EndsWith(".test.js", StringComparison.Ordinal))];
 
-    /// <summary>A script as it is installed: its path in the wiki's directory, and its text.</summary>
+    /// <summary>A script as it stands in the folder: its path in the wiki's directory, and its text.</summary>
+    public static (string Path, string Text) Shipped(string name) => ($"conf.d/{name}", File.ReadAllText(Repository.PathOf($"scripts/{name}")));
+
+    /// <summary>A script with what an owner filled in: its path in the wiki's directory, and its text.</summary>
     /// <param name="name">Its file's name.</param>
     /// <param name="root">How the wiki's URLs begin.</param>
     /// <param name="editors">The fingerprints of those who may edit.</param>
     /// <exception cref="WikiException">What is to be replaced does not stand there.</exception>
     public static (string Path, string Text) Installed(string name, string root, IEnumerable<string> editors)
     {
-        var text = File.ReadAllText(Repository.PathOf($"scripts/{name}"));
+        var (path, text) = Shipped(name);
         foreach (var (_, of, by) in Changes.Where(change => change.Script == name))
         {
             if (!text.Contains(of, StringComparison.Ordinal)) throw new WikiException($"scripts/{name} has no {of} that could be replaced");
             text = text.Replace(of, by.Replace(Root, root, StringComparison.Ordinal).Replace(Editors, string.Join(", ", editors.Select(editor => $"\"{editor}\"")), StringComparison.Ordinal), StringComparison.Ordinal);
         }
-        return ($"conf.d/{name}", text);
+        return (path, text);
     }
 }
