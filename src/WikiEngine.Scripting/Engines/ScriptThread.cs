@@ -23,6 +23,7 @@ internal sealed partial class ScriptThread
     private ScriptWork? work;
     // What the thread itself has in hand.
     private ScriptWork? taken;
+    private bool isAsleep;
     private bool isStopped;
 
     public ScriptThread(ScriptProgram program, bool isFirst, ScriptWork? work = null)
@@ -52,11 +53,10 @@ internal sealed partial class ScriptThread
     /// <summary>Gives an idle thread work.</summary>
     public void Do(ScriptWork next)
     {
-        lock (gate)
-        {
-            work = next;
-            Monitor.Pulse(gate);
-        }
+        Interlocked.Exchange(ref work, next);
+        // One that is looking for work finds it so, and needs no lock, which it would have to wait for.
+        if (!Volatile.Read(ref isAsleep)) return;
+        lock (gate) Monitor.Pulse(gate);
     }
 
     /// <summary>Ends an idle thread.</summary>
@@ -138,36 +138,26 @@ internal sealed partial class ScriptThread
         lettingPass = null;
     }
 
-    private bool HasWork
-    {
-        get
-        {
-            lock (gate) return work is not null;
-        }
-    }
+    private bool HasWork => Volatile.Read(ref work) is not null;
 
     // Null where the thread is to end.
     private ScriptWork? Await()
     {
         // Under load the next call is a few microseconds away: looking again costs half of what falling asleep and being woken does.
-        var spin = new SpinWait();
-        while (Volatile.Read(ref work) is null && spin.Count < Spins) spin.SpinOnce(sleep1Threshold: -1);
+        for (var spin = new SpinWait(); spin.Count < Spins; spin.SpinOnce(sleep1Threshold: -1))
+            if (HasWork) return Take();
         lock (gate)
         {
-            while (work is null && !isStopped) Monitor.Wait(gate);
-            return Take();
+            // Whoever gives work after that sees that it has to wake this thread; what was given before is seen here.
+            Volatile.Write(ref isAsleep, true);
+            Interlocked.MemoryBarrier();
+            while (!HasWork && !isStopped) Monitor.Wait(gate);
+            Volatile.Write(ref isAsleep, false);
         }
+        return Take();
     }
 
-    private ScriptWork? Take()
-    {
-        lock (gate)
-        {
-            var taken = work;
-            work = null;
-            return taken;
-        }
-    }
+    private ScriptWork? Take() => Interlocked.Exchange(ref work, null);
 
     [LoggerMessage(1200, LogLevel.Critical, "A script's thread died")]
     private static partial void LogDied(ILogger log, Exception exception);
