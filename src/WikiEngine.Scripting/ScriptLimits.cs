@@ -33,6 +33,12 @@ public sealed record ScriptLimits
     /// <summary>How many engines run at once at most; a call beyond is answered with 41.</summary>
     public int Engines { get; init; } = 32;
 
+    /// <summary>How many engines stay although they are idle.</summary>
+    public int IdleEngines { get; init; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>After how long, or twice that, the other idle engines end.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>After how many calls an engine is replaced, so that what grows in a script's variables goes.</summary>
     public int CallsPerEngine { get; init; } = 10_000;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
+using WikiEngine.Benchmarks.Engines;
+using WikiEngine.Benchmarks.Load;
 using WikiEngine.Benchmarks.Scale;
 
-// "generate" and "scale" compare a large wiki with a small one; without them, BenchmarkDotNet takes its own options.
-if (args is not ["generate" or "scale" or "--help", ..])
+// "generate" and "scale" compare a large wiki with a small one, "scripts" and "engines" are about scripts; without them, BenchmarkDotNet takes its own options.
+if (args is not ["generate" or "scale" or "scripts" or "engines" or "--help", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(WikiEngine.Benchmarks.RequestBenchmarks).Assembly).Run(args);
     return 0;
@@ -21,4 +23,16 @@ var rounds = new Option<int>("--rounds") { Description = "How often each questio
 var scale = new Command("scale", "Asks both wikis the same in turns, and prints what it cost.") { large, small, rounds };
 scale.SetAction(result => ScaleRun.RunAsync(Path.GetFullPath(result.GetRequiredValue(large)), Path.GetFullPath(result.GetRequiredValue(small)), result.GetValue(rounds), Console.Out));
 
-return await new RootCommand("Benchmarks: BenchmarkDotNet's options, or one of these.") { generate, scale }.Parse(args).InvokeAsync();
+var minutes = new Option<double>("--minutes") { Description = "How long", DefaultValueFactory = _ => 10 };
+var scripts = new Command("scripts", "Visits all ready-made scripts while they are loaded anew each second; exit code 1 where anything fails or memory grows.") { minutes };
+scripts.SetAction(async result =>
+{
+    var outcome = await ScriptsUnderLoad.RunAsync((int)(60 * result.GetValue(minutes)));
+    foreach (var line in outcome.Lines) Console.Out.WriteLine(line);
+    return outcome.IsGood ? 0 : 1;
+});
+
+var engines = new Command("engines", "Prints what a script engine needs of memory, with all ready-made scripts.");
+engines.SetAction(_ => EngineMemory.RunAsync(Console.Out));
+
+return await new RootCommand("Benchmarks: BenchmarkDotNet's options, or one of these.") { generate, scale, scripts, engines }.Parse(args).InvokeAsync();

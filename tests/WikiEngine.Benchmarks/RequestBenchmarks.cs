@@ -1,13 +1,6 @@
-using System.Net;
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.Logging.Abstractions;
-using WikiEngine.Identity;
-using WikiEngine.Pages;
 using WikiEngine.Pipeline;
-using WikiEngine.Scripting;
 using WikiEngine.Server.Protocols;
-using WikiEngine.Spaces;
-using WikiEngine.Sqlite;
 
 namespace WikiEngine.Benchmarks;
 
@@ -16,56 +9,34 @@ namespace WikiEngine.Benchmarks;
 public class RequestBenchmarks
 {
     private readonly byte[] line = "gemini://localhost/page/Bench"u8.ToArray();
-    private readonly string directory = Directory.CreateTempSubdirectory("wikiengine-benchmark-").FullName;
-    private SqliteStore store = null!;
-    private WikiCore core = null!;
+    private BenchmarkWiki wiki = null!;
     private Snapshot plain = null!, scripted = null!;
 
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        await File.WriteAllTextAsync(Path.Combine(directory, "config.js"), """
+        wiki = await BenchmarkWiki.MakeAsync();
+        plain = wiki.Builder().Build();
+        scripted = wiki.WithScripts(("config.js", """
             import { wiki } from "wiki";
             wiki.route("/do/test", () => "# Test");
             wiki.footer((page, request) => `=> ${request.link("/do/test")} Test`);
-            """);
-        store = SqliteStore.Open(Path.Combine(directory, "wiki.db"));
-        core = new WikiCore(store, store, store, NullLoggerFactory.Instance, TimeProvider.System);
-        var permit = EditCheck.ForOwner(new ProposedChange(ChangeKind.Page, "", "Bench"), "");
-        await store.SavePageAsync(new PageEdit(permit, new string('x', 2048), DateTimeOffset.UtcNow), CancellationToken.None);
-        plain = Builder().Build();
-        var builder = Builder();
-        builder.Own(ScriptSet.Load(directory, builder.ForScript, NullLogger.Instance).Scripts!);
-        scripted = builder.Build();
+            """)).Build();
     }
 
     [GlobalCleanup]
     public async Task CleanUpAsync()
     {
         new LiveSnapshot(scripted).Dispose();
-        await store.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        await wiki.DisposeAsync();
     }
 
     [Benchmark]
     public bool Parse_the_request_line() => RequestUrl.TryParse(line, out _, out _);
 
     [Benchmark(Baseline = true)]
-    public Task<long> Answer_a_page() => AnswerAsync(plain);
+    public Task<long> Answer_a_page() => wiki.AnswerAsync(plain, line);
 
     [Benchmark]
-    public Task<long> Answer_a_page_with_a_scripts_footer() => AnswerAsync(scripted);
-
-    private static SiteTable Sites() => new([new Site(new HostName("localhost"), [new Space("", "")])]);
-
-    private SnapshotBuilder Builder() => new(core, new WikiSettings(), Sites());
-
-    private async Task<long> AnswerAsync(Snapshot snapshot)
-    {
-        var visit = new Visit(snapshot, null, IPAddress.Loopback, 1965, CancellationToken.None);
-        var (request, _) = RequestReader.Read(line, visit, new Incoming(Stream.Null, default, () => { }, () => { }));
-        using var writer = new ResponseWriter(Stream.Null, "localhost", language: null, () => { }, () => { });
-        await writer.WriteAsync(await core.AnswerAsync(request!), CancellationToken.None);
-        return writer.BodyBytes;
-    }
+    public Task<long> Answer_a_page_with_a_scripts_footer() => wiki.AnswerAsync(scripted, line);
 }

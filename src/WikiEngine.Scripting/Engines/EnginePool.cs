@@ -1,14 +1,17 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace WikiEngine.Scripting.Engines;
 
-/// <summary>The threads of a set of scripts. Grows as calls need it at once.</summary>
+/// <summary>The threads of a set of scripts. Grows as calls need it at once; what was not needed for a while ends again, down to one for each processor.</summary>
 internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
 {
-    // The one used last is warm.
-    private readonly ConcurrentStack<ScriptThread> idle = new();
+    private readonly Lock gate = new();
+    // In the order in which they were used: the last one is warm.
+    private readonly List<ScriptThread> idle = [];
     private int threads;
+    // How few were idle at once since one looked last: so many were not needed.
+    private int leastIdle;
+    private ITimer? trimming;
     private volatile bool isClosed;
 
     /// <summary>How many threads there are.</summary>
@@ -34,17 +37,20 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     public void Do(ScriptProgram program, ScriptWork work)
     {
         ObjectDisposedException.ThrowIf(isClosed, typeof(ScriptSet));
-        if (idle.TryPop(out var thread))
+        if (ScriptThread.TryGoOn(program, work)) return;
+        if (TakeIdle() is { } thread)
         {
             thread.Do(work);
             return;
         }
-        if (Interlocked.Increment(ref threads) > limits.Engines)
+        var now = Interlocked.Increment(ref threads);
+        if (now > limits.Engines)
         {
             Interlocked.Decrement(ref threads);
             LogFull(log, limits.Engines);
             throw TooMany();
         }
+        if (now > limits.IdleEngines) TrimLater(program.Clock);
         try
         {
             _ = new ScriptThread(program, isFirst: false, work);
@@ -62,11 +68,12 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     /// <returns>False where it must end.</returns>
     public bool Return(ScriptThread thread)
     {
-        if (isClosed) return false;
-        idle.Push(thread);
-        // Closing may have emptied the stack just before: then everybody empties it again.
-        if (isClosed) StopIdle();
-        return true;
+        lock (gate)
+        {
+            if (isClosed) return false;
+            idle.Add(thread);
+            return true;
+        }
     }
 
     /// <summary>A thread ends, or did not come to life.</summary>
@@ -74,16 +81,59 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
 
     public void Close()
     {
-        isClosed = true;
-        StopIdle();
+        ScriptThread[] ending;
+        lock (gate)
+        {
+            isClosed = true;
+            trimming?.Dispose();
+            ending = [.. idle];
+            idle.Clear();
+        }
+        foreach (var thread in ending) thread.Stop();
+    }
+
+    private ScriptThread? TakeIdle()
+    {
+        lock (gate)
+        {
+            if (idle.Count == 0) return null;
+            var thread = idle[^1];
+            idle.RemoveAt(idle.Count - 1);
+            leastIdle = Math.Min(leastIdle, idle.Count);
+            return thread;
+        }
+    }
+
+    private void TrimLater(TimeProvider clock)
+    {
+        lock (gate)
+        {
+            if (trimming is not null || isClosed) return;
+            leastIdle = 0;
+            trimming = clock.CreateTimer(static pool => ((EnginePool)pool!).Trim(), this, limits.IdleTime, limits.IdleTime);
+        }
+    }
+
+    /// <summary>Ends those that were idle all the time, but for one for each processor: the coldest.</summary>
+    private void Trim()
+    {
+        List<ScriptThread> ending;
+        lock (gate)
+        {
+            var surplus = Math.Clamp(Threads - limits.IdleEngines, 0, leastIdle);
+            ending = idle[..surplus];
+            idle.RemoveRange(0, surplus);
+            leastIdle = idle.Count;
+            if (Threads - surplus <= limits.IdleEngines)
+            {
+                trimming?.Dispose();
+                trimming = null;
+            }
+        }
+        foreach (var thread in ending) thread.Stop();
     }
 
     private static RefusedException TooMany() => new(Response.ServerUnavailable("Too many visitors at once, please try again"));
-
-    private void StopIdle()
-    {
-        while (idle.TryPop(out var thread)) thread.Stop();
-    }
 
     [LoggerMessage(1201, LogLevel.Warning, "All {Engines} script engines are busy; a call was refused with 41")]
     private static partial void LogFull(ILogger log, int engines);

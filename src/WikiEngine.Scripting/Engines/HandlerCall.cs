@@ -10,39 +10,38 @@ namespace WikiEngine.Scripting.Engines;
 /// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters, or a <see cref="Changeable"/>; null where none does.</param>
 /// <param name="request">The request.</param>
 /// <param name="read">Makes the outcome from what the handler returned.</param>
-internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork
+/// <param name="isUse">True where a request that the handler let pass goes on on the script's thread: a route of the same scripts may be next.</param>
+internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read, bool isUse = false) : ScriptWork
 {
-    private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ExecutionContext? context = ExecutionContext.Capture();
-    private ScriptEngine? engine;
-    private bool isWhole;
+    private readonly TaskCompletionSource<T> outcome = new(isUse ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
     private Exception? failure;
 
     public Task<T> Outcome => outcome.Task;
 
-    public override bool Run(ScriptEngine engine)
-    {
-        this.engine = engine;
-        // What follows the flow of calls in the host (whose hook runs, and is not called again by what it does itself) goes on in what the script calls.
-        if (context is null) Run();
-        else ExecutionContext.Run(context, static call => ((HandlerCall<T>)call!).Run(), this);
-        this.engine = null;
-        return isWhole;
-    }
+    public override bool MayGoOnHere => isUse && failure is null && result is null;
 
     public override void Complete()
+    {
+        if (isUse) ThreadPool.UnsafeQueueUserWorkItem(static call => call.GoOnHere(), this, preferLocal: false);
+        else GoOnHere();
+    }
+
+    public override void GoOnHere()
     {
         if (failure is OperationCanceledException cancelled) outcome.TrySetCanceled(cancelled.CancellationToken);
         else if (failure is not null) outcome.TrySetException(failure);
         else outcome.TrySetResult(result!);
     }
 
-    public override void Fail(Exception exception) => outcome.TrySetException(exception);
-
-    private void Run()
+    public override void Fail(Exception exception)
     {
-        var engine = this.engine!;
+        failure = exception;
+        Complete();
+    }
+
+    public override bool Run(ScriptEngine engine)
+    {
         var registration = engine.Registrations[handler];
         engine.BeginCall(request);
         try
@@ -53,12 +52,12 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
             changeable?.Take(registration, engine.Program.Limits);
             foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
             engine.CheckMemory();
-            isWhole = true;
+            return true;
         }
         catch (Exception exception)
         {
             failure = Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits);
-            isWhole = Failures.LeavesEngineWhole(exception);
+            return Failures.LeavesEngineWhole(exception);
         }
         finally
         {

@@ -40,9 +40,10 @@ internal sealed class ScriptProgram(IReadOnlyList<string> files, ModuleGraph gra
     /// <summary>Where the program is a file of tests: how they ask the wiki. Else null.</summary>
     public TestSend? Send { get; init; }
 
+    /// <summary>Whether a file imports <c>wiki</c>, and is not left out.</summary>
     public bool HasWiki(string file) => wikis.ContainsKey(file);
 
-    /// <summary>The wiki as a file sees it that imports <c>wiki</c>.</summary>
+    /// <summary>The wiki as such a file sees it.</summary>
     public IWiki WikiOf(string file) => wikis[file];
 
     /// <summary>The settings as they were before the first script changed one: every engine begins with these, so that all take the same way.</summary>

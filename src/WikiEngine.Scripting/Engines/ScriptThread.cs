@@ -12,6 +12,10 @@ internal sealed partial class ScriptThread
     private const int StackSize = 256 * 1024 * 1024;
     private const int Spins = 20;
 
+    // The script's thread on which one is, while a request goes on here that a script let pass: its engine is free meanwhile.
+    [ThreadStatic]
+    private static ScriptThread? lettingPass;
+
     private readonly object gate = new();
     private readonly ScriptProgram program;
     private readonly bool isFirst;
@@ -34,6 +38,16 @@ internal sealed partial class ScriptThread
 
     /// <summary>Completes when the engine has run the files.</summary>
     public Task<LoadedEngine> Loaded => loaded.Task;
+
+    /// <summary>Gives the work to the script's thread on which one is, where a request goes on there: no other has to be woken, and the request finds the engine that it had.</summary>
+    /// <returns>False where one is on no such thread.</returns>
+    public static bool TryGoOn(ScriptProgram program, ScriptWork next)
+    {
+        if (lettingPass is not { } thread || thread.program != program) return false;
+        lettingPass = null;
+        thread.Do(next);
+        return true;
+    }
 
     /// <summary>Gives an idle thread work.</summary>
     public void Do(ScriptWork next)
@@ -102,12 +116,26 @@ internal sealed partial class ScriptThread
             taken = Await();
             if (taken is null) return;
             var isWhole = taken.RunAsCalled(engine) && ++calls < program.Limits.CallsPerEngine;
+            if (isWhole && taken.MayGoOnHere)
+            {
+                LetPass(taken);
+                goesOn = HasWork || program.Pool.Return(this);
+                continue;
+            }
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
             if (!goesOn) return;
             taken.Complete();
             taken = null;
         }
+    }
+
+    private void LetPass(ScriptWork done)
+    {
+        taken = null;
+        lettingPass = this;
+        done.GoOnHere();
+        lettingPass = null;
     }
 
     private bool HasWork

@@ -21,8 +21,14 @@ internal abstract class ScriptWork
     /// <returns>False where the engine must not be used again.</returns>
     public abstract bool Run(ScriptEngine engine);
 
-    /// <summary>Tells whoever waits.</summary>
+    /// <summary>True where the work is done and what waits for its outcome may go on on the script's thread: see <see cref="GoOnHere"/>.</summary>
+    public virtual bool MayGoOnHere => false;
+
+    /// <summary>Tells whoever waits, who goes on elsewhere.</summary>
     public abstract void Complete();
+
+    /// <summary>Tells whoever waits, who goes on within this call.</summary>
+    public virtual void GoOnHere() => Complete();
 
     /// <summary>Tells whoever waits that it could not be done.</summary>
     public abstract void Fail(Exception exception);

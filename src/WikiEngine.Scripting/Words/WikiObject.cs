@@ -132,9 +132,9 @@ internal sealed partial class WikiObject
         return new(message);
     }
 
-    private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read)
+    private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read, bool isUse = false)
     {
-        var call = new HandlerCall<T>(handler, subject, request, read);
+        var call = new HandlerCall<T>(handler, subject, request, read, isUse);
         program.Pool.Do(program, call);
         return new(call.Outcome);
     }

@@ -4,10 +4,7 @@ using Microsoft.Extensions.Logging;
 using WikiEngine.Identity;
 using WikiEngine.Pipeline;
 using WikiEngine.Plugins;
-using WikiEngine.Scripting;
-using WikiEngine.Scripting.Crashes;
 using WikiEngine.Server.Configuration;
-using WikiEngine.Server.Disk;
 using WikiEngine.Server.Tls;
 using WikiEngine.Spaces;
 
@@ -23,7 +20,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
 
     private readonly LastGoodSources lastGood = new(directory);
     private readonly RulePlugins rulePlugins = new(directory);
-    private readonly LeftOutScripts leftOut = new(directory);
+    private readonly WikiScripts wikiScripts = new(directory, logs, mayWrite);
     private readonly ILogger log = logs.CreateLogger("WikiEngine.Server");
 
     /// <summary>Loads the files as they are now, and keeps them as those that worked last.</summary>
@@ -36,7 +33,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         if (loaded is not null) Keep(loaded, isStart: running is null, () =>
         {
             lastGood.Keep(sources, optionsText);
-            leftOut.Keep(loaded.LeftOut);
+            wikiScripts.Remember(loaded.LeftOut);
         });
         return loaded;
     }
@@ -67,7 +64,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         var certificates = LoadCertificates(options, mistakes, isRunning: running is not null);
         var authorities = LoadAuthorities(options, mistakes);
         var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes)) { Authorities = authorities };
-        var scripts = LoadScripts(sourceDirectory, builder);
+        var scripts = wikiScripts.Load(sourceDirectory, builder);
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
         {
@@ -76,14 +73,13 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
             return null;
         }
         sources = scripts.Scripts.Sources;
-        foreach (var script in scripts.Scripts.LeftOut)
-            RuleStandIn.Refuse(builder.ForScript(script.File, script.File), script.Rules?.HasFlag(ScriptRules.Editing) == true, script.Rules?.HasFlag(ScriptRules.Reading) == true);
         builder.Own(scripts.Scripts);
         try
         {
             var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);
-            if (loaded is null) builder.Abandon();
-            return loaded is null ? null : loaded with { Scripts = scripts.Scripts.Registrations, LeftOut = scripts.Scripts.LeftOut };
+            if (loaded is not null) return loaded with { Scripts = scripts.Scripts.Registrations, LeftOut = scripts.Scripts.LeftOut };
+            builder.Abandon();
+            return null;
         }
         catch
         {
@@ -145,24 +141,6 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
             loaded.Release();
             throw;
         }
-    }
-
-    private ScriptLoad LoadScripts(string sourceDirectory, SnapshotBuilder builder)
-    {
-        var running = mayWrite ? LeftOutScripts.RunningIn(directory) : null;
-        try
-        {
-            if (running is not null) PrivateFiles.CreateDirectory(running);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // ScriptSet says what follows from that when it can't make its file there.
-            LogNotKept(failure.Message);
-        }
-        var load = ScriptSet.Load(sourceDirectory, builder.ForScript, logs.CreateLogger("WikiEngine.Scripts"), limits: null, leftOut.Read(), running is null ? null : CrashedScripts.NextFile(running));
-        if (mayWrite)
-            foreach (var script in load.Scripts?.LeftOut ?? []) LogLeftOut(LeftOutScripts.MistakeOf(script));
-        return load;
     }
 
     private static string? ReadText(string file, List<Mistake> mistakes)

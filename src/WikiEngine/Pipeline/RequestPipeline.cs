@@ -22,7 +22,8 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Response> ReadAsync(Request request)
     {
-        var candidates = RequestScope.Of(request).Snapshot.Routes.Candidates(request);
+        var snapshot = RequestScope.Of(request).Snapshot;
+        var candidates = snapshot.Routes.Candidates(request);
         if (request.Segments is [_, .., var last] && Nonce.HasForm(last)
             && await guard.AnswerAsync(Source.BuiltIn, "a nonce", request, (prompts, request, candidates), static async call =>
             {
@@ -31,15 +32,22 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
             }) is { } failure)
             return failure;
         if (await UseAsync(request) is { } early) return early;
+        var mayBeAScriptsThread = snapshot.UseHooks.Length > 0;
         foreach (var route in candidates)
-            if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is { } answer)
-                return Signed(answer, route.Source);
+        {
+            if (mayBeAScriptsThread && route.Source.Kind != SourceKind.Script) await PoolThread.Enter();
+            if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is not { } answer) continue;
+            if (mayBeAScriptsThread) await PoolThread.Enter();
+            return Signed(answer, route.Source);
+        }
+        if (mayBeAScriptsThread) await PoolThread.Enter();
         return Response.NotFound("Path not found");
     }
 
     private async ValueTask<Response> WriteAsync(Request request, Upload upload)
     {
         if (await UseAsync(request) is { } early) return early;
+        await PoolThread.Enter();
         foreach (var entry in RequestScope.Of(request).Snapshot.Uploads.Candidates(request))
             if (await guard.AnswerAsync(entry.Source, "an upload", request, (this, entry, request, upload), static call =>
                     call.Item1.RunAsync(call.entry, call.request, call.upload)) is { } answer)
@@ -54,8 +62,12 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
     private async ValueTask<Response?> UseAsync(UseHook[] hooks, Request request)
     {
         foreach (var hook in hooks)
-            if (await guard.AnswerAsync(hook.Source, "use", request, (hook, request), static call => call.hook.Handler(call.request)) is { } answer)
-                return Signed(answer, hook.Source);
+        {
+            if (hook.Source.Kind != SourceKind.Script) await PoolThread.Enter();
+            if (await guard.AnswerAsync(hook.Source, "use", request, (hook, request), static call => call.hook.Handler(call.request)) is not { } answer) continue;
+            await PoolThread.Enter();
+            return Signed(answer, hook.Source);
+        }
         return null;
     }
 

@@ -206,4 +206,14 @@ public class ScriptLoadingTests
 
         Assert.That(async () => await scripts.GetAsync("/x"), Throws.TypeOf<WikiException>().With.Message.EqualTo("config.js:2:26: Error: wiki.menu works only while the file loads"));
     }
+
+    [Test]
+    public async Task A_file_may_take_answers_alone_from_the_module()
+    {
+        using var scripts = TestScripts.Load([
+            ("lib/words.js", "import { text } from \"wiki\"; export const say = word => text(word);"),
+            ("config.js", "import { wiki } from \"wiki\"; import { say } from \"./lib/words.js\"; wiki.route(\"/x\", () => say(\"x\"));")]);
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("x\n"));
+    }
 }

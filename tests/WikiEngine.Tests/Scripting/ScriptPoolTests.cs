@@ -27,6 +27,32 @@ public class ScriptPoolTests
     }
 
     [Test]
+    public async Task Engines_that_many_calls_at_once_needed_end_when_they_are_idle()
+    {
+        using var scripts = TestScripts.Config(Waiting, new() { IdleEngines = 2, IdleTime = TimeSpan.FromMilliseconds(1) });
+        var gate = new TaskCompletionSource();
+        using var arrived = new SemaphoreSlim(0);
+        scripts.StoreOf("config").Delay = cancellation =>
+        {
+            arrived.Release();
+            return gate.Task.WaitAsync(cancellation);
+        };
+
+        for (var burst = 0; burst < 2; burst++)
+        {
+            Task<Response?>[] calls = [.. Enumerable.Range(0, 5).Select(_ => scripts.GetAsync("/wait"))];
+            for (var i = 0; i < calls.Length; i++) await arrived.WaitAsync();
+            Assert.That(scripts.Set.Engines, Is.GreaterThanOrEqualTo(5), "those that wait are not idle");
+            gate.SetResult();
+            await Task.WhenAll(calls);
+            gate = new();
+
+            Assert.That(() => scripts.Set.Engines, Is.EqualTo(2).After(10_000, 1));
+            Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("x\n"));
+        }
+    }
+
+    [Test]
     public async Task A_call_beyond_the_largest_pool_is_refused_with_41()
     {
         using var scripts = TestScripts.Config(Waiting, new() { Engines = 2 });
