@@ -49,6 +49,9 @@ internal sealed class ScriptEngine
 
     public bool IsLoading { get; private set; } = true;
 
+    /// <summary>The file that runs, while loading.</summary>
+    public string? LoadingFile { get; private set; }
+
     /// <summary>The request of the call that runs; null while loading.</summary>
     public Request? Request { get; private set; }
 
@@ -159,6 +162,7 @@ internal sealed class ScriptEngine
 
     private bool Run(string file, ScriptLimits limits)
     {
+        LoadingFile = file;
         slot?.Enter(Program.Running!.NumberOf(file));
         try
         {

@@ -135,7 +135,6 @@ internal static class Attacks
         """wiki.store.get({ toString() { for (;;) {} } });""",
         """wiki.store.get("x".repeat(1e9));""",
         """wiki.store.set("k", { get x() { for (;;) {} } });""",
-        """wiki.store.set("k", "x".repeat(1e6));""",
         """wiki.store.update("k", v => ({ toJSON() { for (;;) {} } }));""",
         """wiki.store.update("k", () => { wiki.store.set("k", Math.random()); return Math.random(); });""",
         """wiki.fetch({ toString() { for (;;) {} } });""",
@@ -153,6 +152,7 @@ internal static class Attacks
     /// <summary>Likewise, by words that need a whole wiki.</summary>
     public static IReadOnlyList<string> OnTheWiki { get; } =
     [
+        """wiki.store.set("k", "x".repeat(1e6));""",
         """wiki.memory.get({ toString() { return "x".repeat(1e9); } });""",
         """wiki.memory.update("k", () => { for (;;) {} });""",
         """const f = () => wiki.memory.update("k", f); f();""",
