@@ -24,7 +24,6 @@ internal sealed partial class AttackTests
         await Parallel.ForAsync(0, attacks.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => answers[i] = (await wiki.GetAsync($"/attack/{i}")).Header);
         isOver.Cancel();
         var served = (await Task.WhenAll(visitors)).Sum();
-        foreach (var l in wiki.Log.Lines.Where(l => l.Contains("/attack/")).OrderByDescending(l => double.Parse(Regex.Match(l, @"([\d.]+) ms").Groups[1].Value, CultureInfo.InvariantCulture)).Take(40)) await TestContext.Out.WriteLineAsync("SLOW " + l + " " + attacks[int.Parse(Regex.Match(l, @"/attack/(\d+)").Groups[1].Value, CultureInfo.InvariantCulture)]);
         await TestContext.Out.WriteLineAsync($"{attacks.Length} attacks; {served} answers for others meanwhile");
 
         var wrong = attacks.Select((attack, i) => (attack, i)).Where(attack => answers[attack.i] != "42 This page's script failed").Select(attack => $"{attack.attack} → {answers[attack.i]}");
