@@ -119,7 +119,6 @@ internal static class Attacks
         """ "x".repeat(1e6).split("").map(x => x.repeat(1e6));""",
         """/^(a|aa)+$/.test("a".repeat(60) + "b");""",
         """new RegExp("(?:".repeat(50000) + "a" + ")*".repeat(50000)).test("a".repeat(1000));""",
-        """/(?=(a+))*b/.test("a".repeat(1e5)); for (;;) {}""",
         """("a".repeat(60) + "b").split(/^(a|aa)+$/);""",
         """console.log({ toString() { for (;;) {} } });""",
         """console.log("x".repeat(1e9));""",

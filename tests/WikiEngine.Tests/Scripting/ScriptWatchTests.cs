@@ -116,7 +116,7 @@ public sealed class ScriptWatchTests : IDisposable
         scripts.StoreOf("config").Delay = _ =>
         {
             arrived.Release();
-            gate.Wait();
+            gate.Wait(CancellationToken.None);
             return Task.CompletedTask;
         };
         return scripts;
