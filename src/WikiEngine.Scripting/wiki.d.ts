@@ -15,7 +15,7 @@
 // Date goes by the wiki's clock, in UTC.
 //
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
-// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler.
+// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler; what a handler replaces in them stays replaced in that engine.
 // What stands in them can still be replaced, and then is for all later calls of that engine: don't.
 
 /** The server's log, with file and line. While the files load only the first engine's lines are written. */
