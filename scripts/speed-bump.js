@@ -59,7 +59,7 @@ function bump(visitor) {
   // A wait is remembered as long again as it lasts: who is too fast in that time waits twice as long.
   const wait = waiting ? Math.min(2 * waiting.wait, longest) : seconds;
   wiki.memory.set(`wait/${visitor}`, { until: now + wait * 1000, wait }, { expires: `${2 * wait}s` });
-  wiki.memory.delete(`visits/${visitor}`);
+  // The visits stay: of requests that come at once, those that looked at the wait before it stood there are counted too.
   return slowDown(wait);
 }
 

@@ -20,7 +20,7 @@ internal sealed partial class WikiObject
         var handler = Handler(arguments.At(2), UploadUsage);
         var what = $"wiki.upload(\"{path}\")";
         // Its function is registered just before the handler's, and applied together with it.
-        if (authorize is not null) Add($"authorize of {what}", authorize, (_, _, _) => { });
+        if (authorize is not null) AddPart($"authorize of {what}", authorize);
         engine.Register(new(what, file, engine.Here, (wiki, program, number) =>
         {
             var given = authorize is null ? options : options with { Authorize = request => Ask(program, number - 1, null, request, Answers.OfAuthorize) };

@@ -86,7 +86,7 @@ internal sealed partial class WikiObject
         if (arguments.At(1).IsCallable())
         {
             // Its function is registered just before the handler's, and applied together with it.
-            engine.Register(new($"the question of {what}", file, engine.Here, (_, _, _) => { }) { IsListed = false }, arguments[1]);
+            AddPart($"the question of {what}", arguments[1]);
             Add(what, handler, (wiki, program, number) => Prompt(wiki, path, program, number, new()
             {
                 Check = async request => (await Ask(program, number - 1, null, request, Answers.OfQuestion)).Instead,
@@ -114,6 +114,9 @@ internal sealed partial class WikiObject
 
     private void Add(string what, JsValue handler, Action<IWiki, ScriptProgram, int> apply, ScriptRules rules = ScriptRules.None) =>
         engine.Register(new(what, file, engine.Here, apply) { Rules = rules }, handler);
+
+    /// <summary>A function that belongs to the registration that follows, and is applied together with it.</summary>
+    private void AddPart(string what, JsValue handler) => engine.Register(new(what, file, engine.Here, (_, _, _) => { }) { IsListed = false }, handler);
 
     private static JsValue Handler(JsValue value, string word) =>
         value.IsCallable() ? value : throw new ArgumentException($"{word} needs a function, but got {Word.KindOf(value)}");

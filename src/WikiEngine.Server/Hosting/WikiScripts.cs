@@ -17,7 +17,7 @@ internal sealed partial class WikiScripts(string directory, ILoggerFactory logs,
 
     /// <param name="sourceDirectory">Where the scripts are: the wiki's directory, or what worked last.</param>
     /// <param name="builder">Gets what they register.</param>
-    /// <exception cref="WikiException">Which scripts are left out can't be read.</exception>
+    /// <exception cref="WikiException">Which scripts are left out can't be read, or there can be no folder for it.</exception>
     public ScriptLoad Load(string sourceDirectory, SnapshotBuilder builder)
     {
         var load = ScriptSet.Load(sourceDirectory, builder.ForScript, log, limits: null, leftOut.Read(), mayWrite ? RunningFile() : null);
@@ -35,6 +35,7 @@ internal sealed partial class WikiScripts(string directory, ILoggerFactory logs,
     private string? RunningFile()
     {
         var folder = LeftOutScripts.RunningIn(directory);
+        if (Path.GetDirectoryName(folder) is { } state && File.Exists(state)) throw new WikiException($"{state} is a file, where the wiki keeps a folder; move it away");
         try
         {
             PrivateFiles.CreateDirectory(folder);

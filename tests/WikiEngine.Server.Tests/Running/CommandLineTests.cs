@@ -70,7 +70,7 @@ internal sealed class CommandLineTests
 
     [Test]
     public async Task A_place_for_the_sources_that_worked_last_that_is_a_file_is_a_mistake() =>
-        await AssertFailsAsync("^wikiengine: .*state", directory => ["--directory", Path.GetDirectoryName(directory.Write("wiki/state", "").PathOf("wiki/state"))!]);
+        await AssertFailsAsync("^wikiengine: .*state is a file", directory => ["--directory", Path.GetDirectoryName(directory.Write("wiki/state", "").PathOf("wiki/state"))!]);
 
     [Test]
     public async Task A_port_in_use_is_a_mistake()
