@@ -113,8 +113,7 @@ internal sealed record GeminiUrl
                 return $"the port '{digits}' is not a number from 1 to 65535";
         }
         if (host.Length == 0) return "the host is missing";
-        if (host[0] == '[')
-            return IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? null : $"'{host}' is not an IPv6 address";
+        if (host[0] == '[') return ReadIPv6(ref host) ? null : $"'{host}' is not an IPv6 address";
         try
         {
             host = (Ascii.IsValid(host) ? host : new IdnMapping().GetAscii(host)).ToLowerInvariant();
@@ -124,6 +123,15 @@ internal sealed record GeminiUrl
             return $"'{host}' is not a host name";
         }
         return host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') ? null : $"'{host}' is not a host name";
+    }
+
+    /// <summary>In one spelling, since hosts are known by it. The name of a zone may be any text to .NET; what could break a line of a file is none to us.</summary>
+    private static bool ReadIPv6(ref string host)
+    {
+        if (!host.All(c => char.IsAsciiLetterOrDigit(c) || "[]:.%-_~".Contains(c, StringComparison.Ordinal))) return false;
+        if (!IPAddress.TryParse(host, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6) return false;
+        if (!host.Contains('%', StringComparison.Ordinal)) host = $"[{address}]";
+        return true;
     }
 
     /// <summary>RFC 3986, 5.2.4.</summary>

@@ -22,7 +22,7 @@ internal sealed class IdentityStore(string configurationDirectory, TimeProvider 
         if (name == None) return $"'{None}' stands for no identity, and can't be the name of one";
         if (ControlCharacters.Contains(name)) return "a name can't have control characters";
         if (name.IndexOfAny(['/', '\\', ':']) >= 0) return $"'{name}' is not a name for a file: no slash, backslash or colon";
-        if (name[0] is '.' or '-' or ' ' || name[^1] == ' ') return $"'{name}' is not a name for a file: it can't start with a dot, a hyphen or a space, nor end with a space";
+        if (name[0] is '.' or '-' || name.Trim() != name) return $"'{name}' is not a name for a file: it can't start with a dot, a hyphen or a space, nor end with a space";
         return Encoding.UTF8.GetByteCount(name) > LongestName ? $"'{name}' is longer than {LongestName} bytes" : null;
     }
 

@@ -10,7 +10,7 @@ internal sealed class KnownHosts(string directory, TimeProvider clock)
     public string File => file.Path;
 
     /// <exception cref="WikiException">A line of the file can't be read: it is named, and nothing is trusted meanwhile.</exception>
-    public KnownHost? Find(string hostAndPort) => file.Read().Select(Parse).FirstOrDefault(host => host?.HostAndPort == hostAndPort);
+    public KnownHost? Find(string hostAndPort) => file.Read().Select(Parse).ToList().Find(host => host?.HostAndPort == hostAndPort);
 
     /// <summary>Remembers a host that is not known yet. Returns null, or the entry that is there already, unchanged.</summary>
     public Task<KnownHost?> AddAsync(string hostAndPort, string fingerprint, CancellationToken cancellationToken) =>

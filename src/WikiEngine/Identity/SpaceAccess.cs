@@ -20,6 +20,7 @@ internal sealed class SpaceAccess
         (editing, reading) = (Policies.Split(settings.Editing), Policies.Split(settings.Reading));
         editingRules = [.. settings.Rules.Where(rule => rule.Editing is not null).Select(rule => (rule.Pattern, Policies.Split(rule.Editing!)))];
         readingRules = [.. settings.Rules.Where(rule => rule.Reading is not null).Select(rule => (rule.Pattern, Policies.Split(rule.Reading!)))];
+        AllReading = [.. General(readingRules, reading)];
         this.editors = editors;
         this.ownEditors = ownEditors.ToFrozenSet(StringComparer.Ordinal);
         areKeysListed = settings.Editors.Any(Fingerprint.IsOfKey);
@@ -27,10 +28,8 @@ internal sealed class SpaceAccess
 
     public WikiSettings Settings { get; }
 
-    /// <summary>Who may read where no rule fits.</summary>
-    public string[] Reading => reading;
-
-    public bool HasReadingRules => readingRules.Length > 0;
+    /// <summary>All that may decide about reading, the most general first: who may read where no rule fits, and each rule.</summary>
+    public IReadOnlyList<string[]> AllReading { get; }
 
     /// <summary>Whether everybody may read everything, as far as policies go.</summary>
     public bool IsOpenToReaders => readingRules.Length == 0 && reading.Contains(Policies.Open);
@@ -45,6 +44,14 @@ internal sealed class SpaceAccess
         IsListed(certificate.Fingerprint) || areKeysListed && IsListed(certificate.KeyFingerprint);
 
     private bool IsListed(string fingerprint) => editors.Contains(fingerprint) || ownEditors.Contains(fingerprint);
+
+    private static IEnumerable<string[]> General((string Pattern, string[] Policies)[] rules, string[] otherwise)
+    {
+        var deciding = rules.Append(("*", otherwise)).ToList();
+        // Behind a rule for every name nothing decides any more.
+        var last = deciding.FindIndex(rule => rule.Item1.Trim('*').Length == 0 && rule.Item1.Length > 0);
+        return deciding.Take(last + 1).Reverse().Select(rule => rule.Item2);
+    }
 
     private static string[]? Decide((string Pattern, string[] Policies)[] rules, string name)
     {

@@ -32,8 +32,18 @@ internal sealed class SpaceReader(ReadCheck check, Request request, Site site, S
         return answer;
     }
 
-    /// <summary>The refusal for whoever may read nothing here; null where rules let some pages be read by others than the rest.</summary>
-    public ValueTask<Response?> RefuseAllAsync() => request.IsOwner || access.IsOpenToReaders || access.HasReadingRules ? default : RefuseByPolicyAsync(access.Reading);
+    /// <summary>The refusal for whoever may read nothing here, whichever rule fits; null for everybody else.</summary>
+    public async ValueTask<Response?> RefuseAllAsync()
+    {
+        if (request.IsOwner || access.IsOpenToReaders) return null;
+        Response? general = null;
+        foreach (var policies in access.AllReading)
+        {
+            if (await RefuseByPolicyAsync(policies) is not { } refusal) return null;
+            general ??= refusal;
+        }
+        return general;
+    }
 
     public async ValueTask<bool> MayReadAsync(string name, bool isFile = false) => ReadsAll || await RefuseAsync(name, isFile) is null;
 

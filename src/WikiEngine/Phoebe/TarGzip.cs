@@ -8,6 +8,9 @@ internal static class TarGzip
 {
     private const int BufferSize = 16 * 1024;
 
+    /// <summary>A tar ends with two blocks of zeros.</summary>
+    private const int EndSize = 2 * 512;
+
     /// <summary>However many visitors download whichever archives, half of the processors are left to the others.</summary>
     private static readonly Turns Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
@@ -22,7 +25,10 @@ internal static class TarGzip
         await using var tar = new TarWriter(gzip, TarEntryFormat.Pax, leaveOpen: true);
         try
         {
-            await write(new TarTarget(tar), cancellation);
+            var target = new TarTarget(tar);
+            await write(target, cancellation);
+            // Of nothing the framework makes no bytes at all, and these are no archive.
+            if (target.IsEmpty) await gzip.WriteAsync(new byte[EndSize], cancellation);
         }
         catch
         {

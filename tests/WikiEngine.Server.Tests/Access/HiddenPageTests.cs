@@ -87,6 +87,16 @@ internal sealed partial class HiddenPageTests
         Assert.That((await wiki.GetAsync("/do/search?word", members["known"])).Body.Split("=> /page/"), Has.Length.EqualTo(19));
     }
 
+    [TestCase(""" "reading": "known", "rules": { "Plan*": { "reading": "authority" } } """, 60)]
+    [TestCase(""" "rules": { "Plan*": { "reading": "authority" }, "*": { "reading": "known" } } """, 60)]
+    [TestCase(""" "reading": "known", "rules": { "Tea": { "reading": "open" } } """, 20)]
+    [TestCase(""" "rules": { "Plan*": { "reading": "known" } } """, 20)]
+    public async Task The_menu_says_why_to_whom_no_rule_shows_anything(string options, int status)
+    {
+        await using var wiki = await TestWiki.StartAsync(files: new Dictionary<string, string> { ["wikiengine.json"] = $"{{ {options} }}" });
+        Assert.That((await wiki.GetAsync("/")).Status, Is.EqualTo(status));
+    }
+
     [Test]
     public async Task A_hidden_page_is_not_renamed_into_the_open()
     {

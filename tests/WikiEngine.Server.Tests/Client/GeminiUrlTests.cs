@@ -12,6 +12,8 @@ internal sealed class GeminiUrlTests
     [TestCase("gemini://example.org/a/../b/./%2F#part", "gemini://example.org/a/../b/./%2F")]
     [TestCase("gemini://bücher.example/ü", "gemini://xn--bcher-kva.example/%C3%BC")]
     [TestCase("titan://[::1]:1965/x;size=1", "titan://[::1]/x;size=1")]
+    [TestCase("gemini://[2001:DB8:0:0::1]/", "gemini://[2001:db8::1]/")]
+    [TestCase("gemini://[fe80::1%1]/", "gemini://[fe80::1%1]/")]
     public void A_URL_is_sent_as_it_was_written_but_for_what_may_not_stand_in_one(string text, string sent)
     {
         Assert.That(GeminiUrl.TryParse(text, out var url, out _));
@@ -27,6 +29,8 @@ internal sealed class GeminiUrlTests
     [TestCase("gemini://exa mple.org/")]
     [TestCase("gemini://[1.2.3.4]/")]
     [TestCase("gemini://[::1/")]
+    [TestCase("gemini://[fe80::1%x y]/")]
+    [TestCase("gemini://[::1]x/")]
     [TestCase("gemini://example.org/a\r\nb")]
     [TestCase("1gemini://example.org/")]
     public void What_is_no_URL_is_refused_with_a_reason(string text)

@@ -62,6 +62,8 @@ internal sealed class IdentityTests : IDisposable
     [TestCase("a\0b")]
     [TestCase("a\\b")]
     [TestCase(" ")]
+    [TestCase("a ")]
+    [TestCase("a\u00a0")]
     [TestCase("")]
     public async Task A_name_that_is_none_for_a_file_is_refused(string name)
     {

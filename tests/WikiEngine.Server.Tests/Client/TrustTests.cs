@@ -134,6 +134,17 @@ internal sealed class TrustTests : IDisposable
     }
 
     [Test]
+    public async Task Nor_is_anything_asked_where_such_a_line_comes_behind_that_of_the_host()
+    {
+        await using var server = new ScriptedServer("20 text/gemini\r\n");
+        await wikiengine.RunAsync("trust", server.Host);
+        await File.AppendAllTextAsync(wikiengine.KnownHosts, "example.org sha256$12 2026-01-01\n");
+        var result = await wikiengine.RunAsync("get", server.Url);
+        Assert.That(result.Error, Does.Contain("known-hosts:3: "));
+        Assert.That(server.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task What_somebody_wrote_into_known_hosts_stays()
     {
         await using var server = new ScriptedServer("20 text/gemini\r\n");

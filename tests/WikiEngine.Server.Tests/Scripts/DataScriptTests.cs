@@ -66,6 +66,17 @@ internal sealed class DataScriptTests
     }
 
     [Test]
+    public async Task An_archive_of_nothing_is_an_archive()
+    {
+        await using var wiki = await TestWiki.StartAsync("import { wiki } from \"wiki\"; wiki.route(\"/archive\", () => wiki.files.archive());");
+        var answer = await wiki.GetAsync("/archive");
+        Assert.That((answer.Header, answer.IsComplete), Is.EqualTo(("20 application/gzip", true)));
+        using var tar = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(answer.Bytes), CompressionMode.Decompress)) await gzip.CopyToAsync(tar);
+        Assert.That(tar.ToArray(), Is.EqualTo(new byte[1024]));
+    }
+
+    [Test]
     public async Task Memory_outlives_a_reload_and_is_one_for_all_engines()
     {
         const string Count = "import { wiki } from \"wiki\"; wiki.route(\"/count\", () => `${wiki.memory.update(\"n\", n => (n ?? 0) + 1, { expires: \"1h\" })}`);";

@@ -6,7 +6,7 @@ namespace WikiEngine.Tests.Identity;
 public sealed class AccountNameTests
 {
     private static readonly string[] Refused =
-        ["", " Alex", "Alex ", "A  B", ".", "..", "a/b", "a\nb", "a\u0000", "a\u200bb", "a\u202eb", "a\u2028b", "a\u00a0b", "0123", "7777", "０１２３", "Alex (unsigned)", "Alex (Unsigned）", "\ue000", "\ud800", new('a', 65), string.Concat(Enumerable.Repeat("🫖", 61))];
+        ["", " Alex", "Alex ", "A  B", ".", "..", "a/b", "a\nb", "a\u0000", "a\u200bb", "a\u202eb", "a\u2028b", "a\u00a0b", "0123", "7777", "０１２３", "Alex (unsigned)", "Alex (Unsigned）", "\ue000", "\ud800", "Alex\ufe0f", "Alex\u034f", "Al\u115fex", "Alex\u3164", "Alex\uffa0", "Alex\u2800", "Alex\U000e0100", "Alex (uns\u0456gned)", "l234", "O7О7", "\u0417271", new('a', 65), string.Concat(Enumerable.Repeat("🫖", 61))];
 
     [TestCase("Alex")]
     [TestCase("日本語")]
@@ -14,6 +14,8 @@ public sealed class AccountNameTests
     [TestCase("🫖")]
     [TestCase("0128")]
     [TestCase("01234")]
+    [TestCase("Lili")]
+    [TestCase("R2D2")]
     public void Names_of_people_are_names(string text)
     {
         Assert.That(AccountName.TryParse(text, out var name, out _));
