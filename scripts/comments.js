@@ -24,6 +24,7 @@ wiki.footer(({ name, revision }, request) => {
 });
 
 wiki.prompt("/do/comment/:name", request => mayNotComment(request) ?? "Short comment", (comment, request) => {
+  if (comment.trim() === "") return badRequest("Your comment is empty");
   if (comment.length > longest) return badRequest(`A short comment has at most ${longest} characters`);
   count(request);
   const name = prefix + topicOf(request);

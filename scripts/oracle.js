@@ -10,7 +10,7 @@
 // stay; older ones are deleted. One oracle for all spaces: who may not read the wiki's pages may read the oracle.
 //
 // Install: copy this file into conf.d/.
-import { wiki, gemtext, redirect, certificateRequired, certificateNotAuthorized, notFound, temporaryFailure } from "wiki";
+import { wiki, gemtext, redirect, badRequest, certificateRequired, certificateNotAuthorized, notFound, temporaryFailure } from "wiki";
 
 /** @type {string[]} */
 const keepers = [];
@@ -74,6 +74,7 @@ function mayNotAsk(request) {
  * @param {Request} request
  */
 function ask(text, request) {
+  if (text.trim() === "") return badRequest("Your question is empty");
   const key = keyOf(request);
   const number = wiki.store.update("last", last => (last ?? 0) + 1);
   wiki.store.set(`question/${number}`, { key, text, time: Date.now(), answers: [], published: null });
@@ -100,6 +101,7 @@ function mayNotAnswer(request) {
  * @param {Request} request
  */
 function answer(text, request) {
+  if (text.trim() === "") return badRequest("Your answer is empty");
   const { number } = asked(request);
   const key = keyOf(request);
   const question = wiki.store.update(`question/${number}`, known => known === null || known.published !== null

@@ -140,9 +140,12 @@ function bar(n, total) {
 
 /**
  * The visitor as votes know them: by the key of the certificate, of an account by that of its first one. Null without a certificate.
+ * Where only accounts vote, by the moment in which the account was made: its certificates change, and a new first one would be a new vote.
  * @param {Request} request
  */
 function voterOf({ account, certificate }) {
+  // The last digits first, since the first one says in which part the vote stands.
+  if (onlyAccounts && account) return [...account.created.getTime().toString(16).padStart(voterLength, "0")].reverse().join("");
   const key = account?.certificates[0]?.keyFingerprint ?? certificate?.keyFingerprint;
   return key ? key.slice(-64).slice(0, voterLength) : null;
 }

@@ -80,7 +80,17 @@ public sealed partial class ScriptSet : IDisposable
         program.Running?.Close();
     }
 
-    private static List<LeftOutScript> LeaveOut(IReadOnlyList<LeftOutScript> known, IReadOnlyList<string> files, ModuleGraph graph) =>
+    private static List<LeftOutScript> LeaveOut(IReadOnlyList<LeftOutScript> known, IReadOnlyList<string> files, ModuleGraph graph)
+    {
+        List<LeftOutScript> same = [.. Same(known, files, graph)];
+        // Whoever imports one would run it all the same.
+        var importers = from file in files
+                        where same.All(script => script.File != file) && same.Any(script => graph.Closure(file).Contains(script.File))
+                        select new LeftOutScript(file, graph.Fingerprint(file), RulesIn(graph, file));
+        return [.. same, .. importers];
+    }
+
+    private static IEnumerable<LeftOutScript> Same(IReadOnlyList<LeftOutScript> known, IReadOnlyList<string> files, ModuleGraph graph) =>
     [
         .. from file in files
            let fingerprint = graph.Fingerprint(file)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime;
 using Jint.Runtime.Descriptors;
 using WikiEngine.Scripting.Crashes;
 using WikiEngine.Scripting.Engines;
@@ -30,7 +31,7 @@ internal sealed class SettingsObject : ObjectInstance
         var name = property.ToString();
         try
         {
-            if (!engine.IsLoading) throw new InvalidOperationException($"wiki.settings.{name} can be set only while the file loads");
+            if (!engine.IsLoading) throw new JavaScriptException(engine.Engine.Intrinsics.Error, $"wiki.settings.{name} can be set only while the file loads");
             if (!SettingNames.Exists(name)) throw new ArgumentException($"there is no setting \"{name}\"; settings are: {string.Join(", ", SettingNames.All)}");
             Write(name, SettingNames.FromScript(name, value));
         }

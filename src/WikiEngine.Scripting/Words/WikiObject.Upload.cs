@@ -25,7 +25,8 @@ internal sealed partial class WikiObject
         {
             var given = authorize is null ? options : options with { Authorize = request => Ask(program, number - 1, null, request, Answers.OfAuthorize) };
             wiki.Upload(path, given, (request, _) => Ask(program, number, null, request, Answers.OfRoute));
-        }) { Value = JsonSerializer.Serialize(new { options.Size, options.Mime }) }, handler);
+        })
+        { Value = JsonSerializer.Serialize(new { options.Size, options.Mime }) }, handler);
     }
 
     private static (UploadOptions Options, JsValue? Authorize) UploadOptions(JsValue given)

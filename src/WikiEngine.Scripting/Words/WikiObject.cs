@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Acornima;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -125,8 +126,12 @@ internal sealed partial class WikiObject
     {
         var flags = expression.Flags;
         if (flags.Any(flag => !"imsu".Contains(flag, StringComparison.Ordinal))) throw new ArgumentException($"wiki.route takes the flags i, m, s and u, but /{expression.Source}/{flags} has others");
+        // Not the expression's own Value: what .NET can't do just so (all with the flag u, for one) the engine does by itself, and its Value then matches everything.
         // A path is a visitor's text, and the host matches it outside the sandbox: so with a limit of its own.
-        return new(expression.Value.ToString(), expression.Value.Options & ~RegexOptions.Compiled, engine.Program.Limits.RegexTime);
+#pragma warning disable CS0618 // There is no other way that gives a Regex; it goes with the parser's next major version.
+        var adapted = Tokenizer.AdaptRegExp(expression.Source, flags, compiled: false, engine.Program.Limits.RegexTime);
+#pragma warning restore CS0618
+        return adapted.Regex ?? throw new ArgumentException($"wiki.route can't match /{expression.Source}/{flags}: {adapted.ConversionError?.Description}; take a simpler one, and look closer in the handler");
     }
 
     private NotedException Wrong(string message)

@@ -54,6 +54,13 @@ internal sealed class CommentsScriptTests
     }
 
     [Test]
+    public async Task A_comment_that_says_nothing_is_refused()
+    {
+        await using var wiki = await StartAsync();
+        Assert.That((await wiki.AnswerAsync(Topic, "  ", alex)).Header, Is.EqualTo("59 Your comment is empty"));
+    }
+
+    [Test]
     public async Task Without_a_certificate_nothing_is_said()
     {
         await using var wiki = await StartAsync();

@@ -28,6 +28,15 @@ internal sealed class OracleScriptTests
     }
 
     [Test]
+    public async Task Questions_and_answers_that_say_nothing_are_refused()
+    {
+        await using var wiki = await ReadyMade.StartAsync("oracle.js");
+        Assert.That((await wiki.AnswerAsync("/oracle/ask", "  ", asker)).Header, Is.EqualTo("59 Your question is empty"));
+        await wiki.AnswerAsync("/oracle/ask", "What is rain?", asker);
+        Assert.That((await wiki.AnswerAsync("/oracle/question/1/answer", "  ", others[0])).Header, Is.EqualTo("59 Your answer is empty"));
+    }
+
+    [Test]
     public async Task A_question_is_answered_published_and_deleted()
     {
         await using var wiki = await ReadyMade.StartAsync("oracle.js");

@@ -107,6 +107,21 @@ internal sealed class PollScriptTests
     }
 
     [Test]
+    public async Task An_account_that_drops_its_first_certificate_has_voted_still()
+    {
+        using var alex = await Visitor.MakeAsync();
+        using var phone = await Visitor.MakeAsync("/CN=Phone");
+        await using var wiki = await StartAsync("const onlyAccounts = false", "const onlyAccounts = true");
+        await alex.RegisterAsync(wiki);
+        await wiki.AnswerAsync("/account/join", await alex.CodeAsync(wiki), phone.Certificate);
+        Assert.That((await wiki.AnswerAsync("/poll/tea/vote", "1", alex.Certificate)).Status, Is.EqualTo(20));
+        var drop = (await phone.BodyAsync(wiki, "/account")).Split('\n').Single(line => line.StartsWith("=> /account/drop/", StringComparison.Ordinal) && line.Contains("\"Alex\"")).Split(' ')[1];
+        await wiki.AnswerAsync(drop, "yes", phone.Certificate);
+        Assert.That(await phone.BodyAsync(wiki, "/account"), Does.Not.Contain("/account/drop/"));
+        Assert.That((await wiki.AnswerAsync("/poll/tea/vote", "2", phone.Certificate)).Body, Does.Contain("* Green: 0 \n* Black: 1 ").And.Contain("Votes: 1."));
+    }
+
+    [Test]
     public async Task Many_who_vote_at_once_are_all_counted()
     {
         await using var wiki = await ReadyMade.StartAsync("poll.js");

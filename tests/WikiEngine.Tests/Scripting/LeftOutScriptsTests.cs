@@ -56,6 +56,18 @@ public class LeftOutScriptsTests
     }
 
     [Test]
+    public void A_script_that_changed_and_imports_one_that_did_not_is_left_out_with_it()
+    {
+        using var directory = new Directory().Write("conf.d/words.js", Import + "export const word = 1; wiki.on(\"read\", () => {});").Write("config.js", "import \"./conf.d/words.js\";");
+        var known = directory.Running("conf.d/words.js", areRulesKnown: true);
+        directory.Write("config.js", "import { word } from \"./conf.d/words.js\";");
+        Assert.That(directory.Load(known).Select(script => (script.File, script.Rules)), Is.EquivalentTo(new[] { ("conf.d/words.js", ScriptRules.Reading), ("config.js", ScriptRules.Reading) }));
+        directory.Write("config.js", "");
+
+        Assert.That(directory.Load(known).Select(script => script.File), Is.EqualTo(new[] { "conf.d/words.js" }));
+    }
+
+    [Test]
     public void While_no_script_runs_none_is_named_and_nothing_is_left_of_the_file()
     {
         using var directory = new Directory().Write("config.js", Import);

@@ -22,6 +22,7 @@ public class ScriptGlobalsTests
     [TestCase("crypto.getRandomValues(new Uint8Array(65537))", "crypto.getRandomValues(array) fills at most 65536 bytes, but got 65537")]
     [TestCase("crypto.randomUUID = () => 1", "Cannot assign to read only property 'randomUUID' of Object")]
     [TestCase("crypto.leak = 1", "Cannot assign to read only property 'leak' of Object")]
+    [TestCase("wiki.settings.title = \"x\"", "config.js:2:26: Error: wiki.settings.title can be set only while the file loads")]
     [TestCase("globalThis.crypto = 1", "Cannot assign to read only property 'crypto' of Object")]
     public void What_it_refuses_it_says(string expression, string message)
     {
