@@ -50,7 +50,7 @@ public partial interface IWiki
     void Route(string pattern, Func<Request, ValueTask<Response?>> handler);
 
     /// <summary>Answers requests whose <see cref="Request.Path"/> a regular expression matches; otherwise as the overload with a path.</summary>
-    /// <param name="pattern">The expression. Give it a time limit: a path is a visitor's text. Its groups are found in <see cref="Request.Parameters"/>.</param>
+    /// <param name="pattern">The expression. Give it a time limit: a path is a visitor's text. A path with which it takes longer is answered with 42. Its groups are found in <see cref="Request.Parameters"/>.</param>
     /// <param name="handler">Answers, or returns null to pass.</param>
     /// <exception cref="InvalidOperationException">Registration is closed.</exception>
     void Route(Regex pattern, Func<Request, Response?> handler);

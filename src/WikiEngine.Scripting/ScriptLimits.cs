@@ -18,6 +18,12 @@ public sealed record ScriptLimits
     /// <summary>The time that an engine may take to load all files.</summary>
     public TimeSpan LoadTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How much longer than all that a thread may take before it is given up: by then what should have ended it has failed.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many threads may be given up, until all calls are answered with 41.</summary>
+    public int GivenUp { get; init; } = 8;
+
     /// <summary>The time that a regular expression may take.</summary>
     public TimeSpan RegexTime { get; init; } = TimeSpan.FromMilliseconds(250);
 

@@ -28,6 +28,9 @@ public sealed partial class ScriptSet : IDisposable
     /// <summary>How many engines there are now.</summary>
     internal int Engines => program.Pool.Threads;
 
+    /// <summary>How many threads did not come back.</summary>
+    internal int GivenUp => program.Pool.GivenUp;
+
     /// <summary>Reads and runs the scripts of a directory, and registers what they register. A directory without scripts gives an empty set, which costs nothing.</summary>
     /// <param name="directory">The wiki's directory.</param>
     /// <param name="wikiFor">Gives the wiki as each file sees it.</param>

@@ -15,8 +15,10 @@
 // Date goes by the wiki's clock, in UTC.
 //
 // Several engines run a script at once, and they are replaced now and then: variables at the top level are not shared, and do not last.
-// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Object.prototype and its like are sealed once the files have run: nothing can be added to them in a handler; what a handler replaces in them stays replaced in that engine.
-// What stands in them can still be replaced, and then is for all later calls of that engine: don't.
+// State goes into wiki.store, or wiki.memory where it may be lost at a restart. Once the files have run, a handler can add nothing to the global object, to Object.prototype or to any other built-in
+// object, and can neither replace nor remove what stands there; to try is a TypeError. So an array, a date or a function takes no method under a built-in name by an assignment either (`list.map = …`);
+// classes, plain objects and errors do. What stays open is in that engine for all later calls, so leave it alone: properties of functions (`[].map.mine = 1`), and name, message, toString and constructor
+// of Error.prototype and its like.
 
 /** The server's log, with file and line. While the files load only the first engine's lines are written. */
 declare const console: {
@@ -526,7 +528,7 @@ declare module "wiki" {
   export const wiki: {
     /**
      * Answers requests for a path, in every space. A pattern is a path with parameters (`/play/:room/:move?`, where the last ones may be missing), matched by whole segments, or a RegExp on
-     * `request.path` with no other flags than i, m, s and u. Of several routes that fit, the first that answers wins.
+     * `request.path` with no other flags than i, m, s and u. Of several routes that fit, the first that answers wins. A path with which the RegExp takes more than 250 ms is answered with 42.
      */
     route(pattern: string | RegExp, handler: (request: Request) => Result | Promise<Result>): void;
     /**

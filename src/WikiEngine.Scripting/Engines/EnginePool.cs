@@ -8,14 +8,28 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     private readonly Lock gate = new();
     // In the order in which they were used: the last one is warm.
     private readonly List<ScriptThread> idle = [];
+    private readonly HashSet<ScriptThread> givenUp = [];
     private int threads;
     // How few were idle at once since one looked last: so many were not needed.
     private int leastIdle;
     private ITimer? trimming;
     private volatile bool isClosed;
+    private volatile bool tooManyGivenUp;
 
     /// <summary>How many threads there are.</summary>
     public int Threads => Volatile.Read(ref threads);
+
+    /// <summary>How many threads did not come back, and have not until now.</summary>
+    public int GivenUp
+    {
+        get
+        {
+            lock (gate) return givenUp.Count;
+        }
+    }
+
+    /// <summary>Sees to it that no thread is waited for for ever.</summary>
+    public ThreadWatch Watch { get; } = new(limits);
 
     /// <summary>Starts a thread without work, which loads an engine.</summary>
     public ScriptThread Start(ScriptProgram program, bool isFirst)
@@ -33,11 +47,12 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     }
 
     /// <summary>Has the work done on an idle thread or a new one.</summary>
-    /// <exception cref="RefusedException">41: all threads are busy, and no more are allowed, or the system gives none.</exception>
+    /// <exception cref="RefusedException">41: all threads are busy, and no more are allowed, or the system gives none, or too many did not come back.</exception>
     public void Do(ScriptProgram program, ScriptWork work)
     {
         ObjectDisposedException.ThrowIf(isClosed, typeof(ScriptSet));
         if (ScriptThread.TryGoOn(program, work)) return;
+        if (tooManyGivenUp) throw TooMany();
         if (TakeIdle() is { } thread)
         {
             thread.Do(work);
@@ -70,14 +85,45 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     {
         lock (gate)
         {
-            if (isClosed) return false;
+            if (isClosed || givenUp.Contains(thread)) return false;
             idle.Add(thread);
             return true;
         }
     }
 
-    /// <summary>A thread ends, or did not come to life.</summary>
-    public void Remove() => Interlocked.Decrement(ref threads);
+    /// <summary>A thread ends.</summary>
+    public void Remove(ScriptThread thread)
+    {
+        Watch.Remove(thread);
+        bool cameBack;
+        lock (gate)
+        {
+            cameBack = givenUp.Remove(thread);
+            tooManyGivenUp = givenUp.Count >= limits.GivenUp;
+        }
+        if (cameBack) LogCameBack(log, GivenUp);
+        else Remove();
+    }
+
+    /// <summary>Counts with a thread no more, so that another may take its place.</summary>
+    /// <param name="thread">Which.</param>
+    /// <param name="busyWith">What it does not come back from.</param>
+    /// <param name="message">For the log.</param>
+    /// <returns>False where it has come back meanwhile.</returns>
+    public bool GiveUp(ScriptThread thread, object busyWith, string message)
+    {
+        bool isFull;
+        lock (gate)
+        {
+            if (idle.Contains(thread) || thread.InHand != busyWith || !givenUp.Add(thread)) return false;
+            isFull = tooManyGivenUp = givenUp.Count >= limits.GivenUp;
+        }
+        Watch.Remove(thread);
+        Remove();
+        LogGivenUp(log, message, GivenUp);
+        if (isFull) LogTooManyGivenUp(log, limits.GivenUp);
+        return true;
+    }
 
     public void Close()
     {
@@ -86,11 +132,15 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
         {
             isClosed = true;
             trimming?.Dispose();
+            Watch.Close();
             ending = [.. idle];
             idle.Clear();
         }
         foreach (var thread in ending) thread.Stop();
     }
+
+    // A thread that did not come to life is none.
+    private void Remove() => Interlocked.Decrement(ref threads);
 
     private ScriptThread? TakeIdle()
     {
@@ -137,6 +187,15 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
 
     [LoggerMessage(1201, LogLevel.Warning, "All {Engines} script engines are busy; a call was refused with 41")]
     private static partial void LogFull(ILogger log, int engines);
+
+    [LoggerMessage(1205, LogLevel.Warning, "{Message}; script threads that were given up: {GivenUp}")]
+    private static partial void LogGivenUp(ILogger log, string message, int givenUp);
+
+    [LoggerMessage(1206, LogLevel.Critical, "{GivenUp} script threads did not come back: all calls of scripts are refused with 41, until one comes back, the scripts are loaded anew, or the server is started again")]
+    private static partial void LogTooManyGivenUp(ILogger log, int givenUp);
+
+    [LoggerMessage(1207, LogLevel.Warning, "A script thread that was given up came back, and ends; script threads that were given up: {GivenUp}")]
+    private static partial void LogCameBack(ILogger log, int givenUp);
 
     [LoggerMessage(1203, LogLevel.Error, "The system gave no thread for a script engine; a call was refused with 41")]
     private static partial void LogNoThread(ILogger log, Exception exception);

@@ -42,8 +42,13 @@ internal static partial class Failures
         };
     }
 
-    public static Mistake MistakeOf(Exception failure, string file, ScriptLimits limits) =>
-        PlaceOf(failure) is { } place ? place.Mistake(MessageOf(failure, limits)) : new(file, MessageOf(failure, limits), 1, 1);
+    /// <summary>What failed while a file loaded.</summary>
+    public static Mistake LoadingMistakeOf(Exception failure, string file, ScriptLimits limits) =>
+        (PlaceOf(failure) ?? new(file, 1, 1)).Mistake(LoadingMessageOf(failure, limits));
+
+    public static string LoadingMessageOf(Exception failure, ScriptLimits limits) => failure is TimeoutException and not RegexMatchTimeoutException
+        ? $"all files together took longer than {limits.LoadTime.TotalSeconds:0.###} s to load, and this is where they were; what takes long belongs into a handler, or into wiki.every"
+        : MessageOf(failure, limits);
 
     /// <param name="failure">What was thrown.</param>
     /// <param name="place">For failures that have no place of their own.</param>

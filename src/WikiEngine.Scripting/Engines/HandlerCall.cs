@@ -40,6 +40,12 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
         Complete();
     }
 
+    public override string Name(ScriptProgram program)
+    {
+        var registration = program.Registrations![handler];
+        return $"{registration.Place}: {registration.Handler}";
+    }
+
     public override bool Run(ScriptEngine engine)
     {
         var registration = engine.Registrations[handler];

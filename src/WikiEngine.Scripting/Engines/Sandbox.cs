@@ -1,7 +1,7 @@
 using Acornima.Ast;
 using Jint;
 using Jint.Constraints;
-using Jint.Native.Object;
+using Jint.Native;
 using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Engines;
@@ -13,6 +13,7 @@ internal static class Sandbox
     public const string PreludeName = "the sandbox";
 
     private static readonly Prepared<Script> Prelude = Engine.PrepareScript(EmbeddedText.Read("sandbox.js"), PreludeName, strict: true);
+    private static readonly Prepared<Script> Sealing = Engine.PrepareScript(EmbeddedText.Read("sealing.js"), PreludeName, strict: true);
 
     public static Engine CreateEngine(ModuleGraph graph, ScriptLimits limits, OperationDeadlineConstraint deadline, TimeProvider clock) => new(options =>
     {
@@ -32,6 +33,7 @@ internal static class Sandbox
         options.EnableModules(new ScriptModules(graph));
     });
 
-    /// <summary>Takes away what can't be contained; gives back the functions of the prelude.</summary>
-    public static ObjectInstance Restrict(Engine engine) => (ObjectInstance)engine.Evaluate(in Prelude);
+    /// <summary>Takes away what can't be contained.</summary>
+    /// <returns>The functions that no script can have replaced: one makes an object that nobody can change, one closes what all calls of the engine share.</returns>
+    public static (JsValue Freeze, JsValue SealShared) Restrict(Engine engine) => (engine.Evaluate(in Prelude), engine.Evaluate(in Sealing));
 }

@@ -21,7 +21,7 @@ internal sealed class ScriptEngine
     private readonly CallSlot? slot;
     private readonly List<Mistake> mistakes = [];
     private readonly Rejections rejections;
-    private ObjectInstance? prelude;
+    private JsValue? freeze;
     private long allocatedBefore;
 
     public ScriptEngine(ScriptProgram program, bool isFirst, CallSlot? slot = null)
@@ -49,6 +49,9 @@ internal sealed class ScriptEngine
 
     public bool IsLoading { get; private set; } = true;
 
+    /// <summary>The file that runs, while loading.</summary>
+    public string? LoadingFile { get; private set; }
+
     /// <summary>The request of the call that runs; null while loading.</summary>
     public Request? Request { get; private set; }
 
@@ -63,35 +66,29 @@ internal sealed class ScriptEngine
     // The first line of the stack is our function's own, with the place of its last argument.
     public Place Here => Place.OfStack(Engine.Advanced.StackTrace, frame: 1) ?? Place.OfStack(Engine.Advanced.StackTrace) ?? new("?", 1, 1);
 
-    /// <summary>Runs all files.</summary>
+    /// <summary>Runs all files. Their time is theirs alone: on a busy machine our own steps may take long, and no script could help it.</summary>
     /// <returns>The mistakes; empty where the engine can be used.</returns>
     public IReadOnlyList<Mistake> Load()
     {
-        var limits = Program.Limits with { WorkTime = Program.Limits.LoadTime };
-        LogLinesLeft = limits.LogLines;
-        Clock.Begin(limits.WorkTime);
         try
         {
             ConsoleObject.Install(this);
             CryptoObject.Install(this);
-            prelude = Sandbox.Restrict(Engine);
+            (freeze, var sealShared) = Sandbox.Restrict(Engine);
             WikiModule.Install(this);
             TestModule.Install(this);
-            foreach (var file in Program.Files.Where(Program.Graph.IsSound))
-                if (!Run(file, limits)) break;
-            if (mistakes.Count == 0) Engine.Call(prelude.Get("sealShared"));
+            RunFiles();
+            if (mistakes.Count == 0) Seal(sealShared);
         }
         finally
         {
-            Clock.End();
-            slot?.Leave();
             IsLoading = false;
         }
         return mistakes;
     }
 
     /// <summary>Makes an object that no script can change.</summary>
-    public JsValue Freeze(JsValue value) => Engine.Call(prelude!.Get("freeze"), value);
+    public JsValue Freeze(JsValue value) => Engine.Call(freeze!, value);
 
     public void Add(Mistake mistake)
     {
@@ -157,13 +154,43 @@ internal sealed class ScriptEngine
         Request = null;
     }
 
-    private bool Run(string file, ScriptLimits limits)
+    private void RunFiles()
     {
+        LogLinesLeft = Program.Limits.LogLines;
+        Clock.Begin(Program.Limits.LoadTime);
+        try
+        {
+            foreach (var file in Program.Files.Where(Program.Graph.IsSound))
+                if (!Run(file)) break;
+        }
+        finally
+        {
+            Clock.End();
+            slot?.Leave();
+        }
+    }
+
+    // None of this is a script's code; but what scripts hung on the built-in objects is walked too, and may be too much.
+    private void Seal(JsValue sealShared)
+    {
+        try
+        {
+            Engine.Call(sealShared);
+        }
+        catch (Exception exception)
+        {
+            Add(new(Program.Files[^1], $"what the scripts changed of JavaScript's own objects can't be closed for requests: {Failures.LoadingMessageOf(exception, Program.Limits)}"));
+        }
+    }
+
+    private bool Run(string file)
+    {
+        LoadingFile = file;
         slot?.Enter(Program.Running!.NumberOf(file));
         try
         {
             Engine.Modules.Import(file);
-            foreach (var rejection in rejections.Take()) Add(Failures.MistakeOf(rejection, file, limits));
+            foreach (var rejection in rejections.Take()) Add(Failures.LoadingMistakeOf(rejection, file, Program.Limits));
         }
         catch (InvalidOperationException) when (mistakes.Count == 0 || mistakes[^1].Source != file)
         {
@@ -172,7 +199,7 @@ internal sealed class ScriptEngine
         catch (Exception exception)
         {
             rejections.Clear();
-            if (!JintException.TryGetClrException(exception, out var cause) || cause is not NotedException) Add(Failures.MistakeOf(exception, file, limits));
+            if (!JintException.TryGetClrException(exception, out var cause) || cause is not NotedException) Add(Failures.LoadingMistakeOf(exception, file, Program.Limits));
             return exception is JavaScriptException or PromiseRejectedException;
         }
         return true;

@@ -25,6 +25,8 @@ internal sealed partial class ScriptThread
     private ScriptWork? taken;
     private bool isAsleep;
     private bool isStopped;
+    private volatile bool isLoading = true;
+    private volatile ScriptEngine? engine;
 
     public ScriptThread(ScriptProgram program, bool isFirst, ScriptWork? work = null)
     {
@@ -36,6 +38,9 @@ internal sealed partial class ScriptThread
 
     /// <summary>Starts a thread for an engine. It lives longer than the call that needs it first, so nothing of that call's flow stays with it.</summary>
     public static void StartNew(ThreadStart live) => new Thread(live, StackSize) { IsBackground = true, Name = "script" }.UnsafeStart();
+
+    /// <summary>What the thread is busy with; null where it waits for work. Another piece of work is another object.</summary>
+    public object? InHand => isLoading ? this : Volatile.Read(ref taken);
 
     /// <summary>Completes when the engine has run the files.</summary>
     public Task<LoadedEngine> Loaded => loaded.Task;
@@ -69,11 +74,29 @@ internal sealed partial class ScriptThread
         }
     }
 
+    /// <summary>How long what the thread has in hand can take where all limits hold.</summary>
+    public TimeSpan LongestFor(ScriptLimits limits) => limits.Grace + (isLoading ? limits.LoadTime : limits.WorkTime + limits.HostTime);
+
+    /// <summary>Goes on without the thread, which can't be ended from outside: whoever waits for it is told, another takes its place, and should it come back it ends itself.</summary>
+    /// <param name="busyWith">What it does not come back from.</param>
+    public void GiveUp(object busyWith)
+    {
+        var call = busyWith as ScriptWork;
+        var file = engine?.LoadingFile ?? program.Files[0];
+        var name = call is null ? $"{file}: loading" : call.Name(program);
+        var message = $"did not come back within {LongestFor(program.Limits).TotalSeconds:0.###} s, and was given up";
+        if (!program.Pool.GiveUp(this, busyWith, $"{name} {message}")) return;
+        loaded.TrySetResult(new([], [new(file, $"Error: loading {message}", 1, 1)]));
+        call?.Fail(new WikiException($"{name} {message}"));
+        Take()?.Fail(new WikiException($"{name} {message}"));
+    }
+
     private void Live()
     {
         Exception? death = null;
         try
         {
+            program.Pool.Watch.Add(this, program.Clock);
             using var slot = program.Running?.Take();
             if (Load(slot) is { } engine) Serve(engine);
         }
@@ -83,7 +106,7 @@ internal sealed partial class ScriptThread
             death = exception;
         }
         // First room for another thread: whoever waits for the outcome may call again at once.
-        program.Pool.Remove();
+        program.Pool.Remove(this);
         if (death is null)
         {
             taken?.Complete();
@@ -96,7 +119,7 @@ internal sealed partial class ScriptThread
 
     private ScriptEngine? Load(CallSlot? slot)
     {
-        var engine = new ScriptEngine(program, isFirst, slot);
+        engine = new ScriptEngine(program, isFirst, slot);
         var mistakes = engine.Load();
         if (mistakes.Count == 0 && program.Registrations is not null && program.Disagreement(engine.Registrations) is { } disagreement)
             mistakes = [new(program.Files[^1], disagreement)];
@@ -109,6 +132,7 @@ internal sealed partial class ScriptThread
     /// <summary>Works until the thread must end. The last work stays in hand, to be completed when the pool has room for another thread.</summary>
     private void Serve(ScriptEngine engine)
     {
+        isLoading = false;
         var goesOn = HasWork || program.Pool.Return(this);
         loaded.TrySetResult(new(engine.Registrations, []));
         for (var calls = 0; goesOn;)

@@ -30,6 +30,9 @@ internal abstract class ScriptWork
     /// <summary>Tells whoever waits, who goes on within this call.</summary>
     public virtual void GoOnHere() => Complete();
 
+    /// <summary>What is done, and where it stands: <c>config.js:3:1: the handler of wiki.route("/x")</c>.</summary>
+    public abstract string Name(ScriptProgram program);
+
     /// <summary>Tells whoever waits that it could not be done.</summary>
     public abstract void Fail(Exception exception);
 

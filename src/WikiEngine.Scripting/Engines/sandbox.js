@@ -1,10 +1,7 @@
 // Runs in each engine before the wiki's own scripts. Takes away what can't be contained: it would end the process by recursion through
-// native code, or stall it. Gives back `freeze` as it was before any script could replace it, and `sealShared`, which seals the intrinsics
-// that all calls share, to be called once the scripts have run: what one request adds to a prototype would reach the next one. Sealed and
-// not frozen, since freezing would break `error.name = …`.
+// native code, or stall it. Gives back `freeze` as it was before any script could replace it.
 (() => {
-  const { freeze, getPrototypeOf, seal, preventExtensions } = Object;
-  const iteratorPrototype = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()));
+  const { freeze, getPrototypeOf } = Object;
   const typedArray = getPrototypeOf(Int8Array);
   delete typedArray.prototype.sort;
   delete typedArray.prototype.toSorted;
@@ -18,9 +15,6 @@
   };
   guardBuffers();
   guardStrings();
-  const shared = [Object, Object.prototype, Function.prototype, Array, Array.prototype, String, String.prototype, Number.prototype,
-    Boolean.prototype, Symbol.prototype, RegExp.prototype, Date.prototype, Map.prototype, Set.prototype, Promise, Promise.prototype,
-    Error.prototype, TypeError.prototype, RangeError.prototype, iteratorPrototype, JSON, Math, Reflect, console];
 
   // The engine looks at the memory between statements, and one `new Uint8Array(2e9)` is resident before the next. So the constructors look at
   // the length first. They share their prototype with those that they replace, which can't be reached any more.
@@ -125,9 +119,5 @@
     });
   }
 
-  const sealShared = () => {
-    for (const intrinsic of shared) seal(intrinsic);
-    preventExtensions(globalThis);
-  };
-  return { freeze, sealShared };
+  return freeze;
 })()

@@ -96,7 +96,7 @@ internal static class Answers
 
     private static int Seconds(JsValue value) =>
         value.IsNumber() && value.AsNumber() is >= 1 and <= int.MaxValue and var seconds
-            ? (int)seconds
+            ? (int)Math.Ceiling(seconds)
             : throw new ArgumentException($"slowDown(seconds) needs a number from 1, but got {(value.IsNumber() ? value.ToString() : Word.KindOf(value))}");
 
     private static WikiException Wrong(Registration registration, JsValue returned, string remedy) =>

@@ -76,7 +76,7 @@ internal sealed class RoutePattern
 
     private static bool MatchExpression(Regex expression, string path, ref IReadOnlyDictionary<string, string> parameters)
     {
-        var match = expression.Match(path);
+        var match = Match(expression, path);
         if (!match.Success) return false;
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var number in expression.GetGroupNumbers())
@@ -87,6 +87,19 @@ internal sealed class RoutePattern
         }
         parameters = found;
         return true;
+    }
+
+    /// <summary>A match that takes too long is a failure of whoever registered the expression: a request that was meant for a route must not be answered as if there were none.</summary>
+    private static Match Match(Regex expression, string path)
+    {
+        try
+        {
+            return expression.Match(path);
+        }
+        catch (RegexMatchTimeoutException failure)
+        {
+            throw new WikiException($"The expression /{expression}/ of a route took longer than {failure.MatchTimeout.TotalSeconds:0.###} s with a path; write it so that it can match each text in one way only", failure);
+        }
     }
 
     public override string ToString() => text;

@@ -24,7 +24,7 @@ internal sealed partial class RecordingWiki : IWiki
 
     public IAccounts Accounts { get; init; } = null!;
 
-    public TimeProvider Clock => TimeProvider.System;
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public required IStore Store { get; init; }
 

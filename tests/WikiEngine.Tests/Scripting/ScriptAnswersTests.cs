@@ -14,6 +14,7 @@ public class ScriptAnswersTests
     [TestCase("all.temporaryFailure(\"w\")", "40 w", null)]
     [TestCase("all.serverUnavailable(\"w\")", "41 w", null)]
     [TestCase("all.slowDown(5)", "44 5", null)]
+    [TestCase("all.slowDown(1.5)", "44 2", null)]
     [TestCase("all.permanentFailure(\"a\\r\\nb\")", "50 a  b", null)]
     [TestCase("all.notFound(\"w\")", "51 w", null)]
     [TestCase("all.gone(\"w\")", "52 w", null)]

@@ -55,7 +55,34 @@ public class ScriptLoadingTests
     {
         using var scripts = TestScripts.Load([("config.js", "for (;;) {}")], new() { LoadTime = TimeSpan.FromMilliseconds(50) });
 
-        Assert.That(scripts.Mistakes.Single().ToString(), Does.StartWith("config.js:1:").And.EndWith("took longer than 0.05 s of its own work"));
+        Assert.That(scripts.Mistakes.Single().ToString(), Does.StartWith("config.js:1:").And.EndWith(
+            "all files together took longer than 0.05 s to load, and this is where they were; what takes long belongs into a handler, or into wiki.every"));
+    }
+
+    [Test]
+    public void Only_what_the_files_do_counts_as_their_time()
+    {
+        using var scripts = TestScripts.Load([("config.js", Wiki + "for (;;) {}")], new() { LoadTime = TimeSpan.FromTicks(1) });
+
+        Assert.That(scripts.Mistakes.Single().ToString(), Does.StartWith("config.js:2:").And.Contain("all files together took longer than"));
+        Assert.That(scripts.Log.Lines, Is.Empty);
+    }
+
+    [Test]
+    public void What_waits_for_promises_at_the_top_level_may_take_its_time()
+    {
+        using var scripts = TestScripts.Load([("config.js", "let n = 0; for (let i = 0; i < 5; i++) { await null; for (let j = 0; j < 20000; j++) n++; } if (n !== 100000) throw new Error();")]);
+
+        Assert.That(scripts.Mistakes, Is.Empty);
+    }
+
+    [Test]
+    public void Too_much_on_a_shared_object_is_a_mistake_and_no_death()
+    {
+        using var scripts = TestScripts.Load([("config.js", "for (let i = 0; i < 30000; i++) Object.prototype[\"x\" + i] = i;")]);
+
+        Assert.That(scripts.Mistakes.Single().ToString(), Does.StartWith("config.js: what the scripts changed of JavaScript's own objects can't be closed for requests: used more than 16 MB"));
+        Assert.That(scripts.Log.Lines, Is.Empty);
     }
 
     [Test]

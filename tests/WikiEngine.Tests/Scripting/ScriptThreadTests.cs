@@ -82,6 +82,8 @@ public class ScriptThreadTests
             return true;
         }
 
+        public override string Name(ScriptProgram program) => "a test";
+
         public override void Complete() => outcome.TrySetResult();
 
         public override void Fail(Exception exception) => outcome.TrySetException(exception);

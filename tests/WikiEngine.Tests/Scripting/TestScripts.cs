@@ -11,9 +11,13 @@ internal sealed class TestScripts : IDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("scripts");
     private readonly ConcurrentDictionary<string, MemoryStore> maps = new(StringComparer.Ordinal);
 
-    private TestScripts() => Wiki = new() { Settings = Settings, Store = StoreOf("any"), Log = Log };
+    private TestScripts(TimeProvider? clock, Action<string>? onLine)
+    {
+        Log = new() { OnLine = onLine };
+        Wiki = new() { Settings = Settings, Store = StoreOf("any"), Log = Log, Clock = clock ?? TimeProvider.System };
+    }
 
-    public RecordingLog Log { get; } = new();
+    public RecordingLog Log { get; }
 
     public WikiSettings Settings { get; } = new();
 
@@ -30,9 +34,13 @@ internal sealed class TestScripts : IDisposable
     public static TestScripts Config(string script, ScriptLimits? limits = null) =>
         Load([("config.js", "import * as all from \"wiki\"; const { wiki, gemtext, text, success, redirect, notFound, certificateRequired } = all;\n" + script)], limits);
 
-    public static TestScripts Load((string File, string Text)[] files, ScriptLimits? limits = null)
+    /// <param name="files">From relative path to text.</param>
+    /// <param name="limits">What scripts may use; the defaults where null.</param>
+    /// <param name="clock">The wiki's clock; the system's where null.</param>
+    /// <param name="onLine">Told each line before it is logged, by whoever logs it.</param>
+    public static TestScripts Load((string File, string Text)[] files, ScriptLimits? limits = null, TimeProvider? clock = null, Action<string>? onLine = null)
     {
-        var scripts = new TestScripts();
+        var scripts = new TestScripts(clock, onLine);
         foreach (var (file, text) in files) scripts.Write(file, text);
         scripts.Run(limits);
         return scripts;
@@ -110,6 +118,7 @@ internal sealed class TestScripts : IDisposable
             Settings = Settings,
             Store = StoreOf(map),
             Log = Log,
+            Clock = Wiki.Clock,
             Events = Wiki.Events,
             Timers = Wiki.Timers,
             Tasks = Wiki.Tasks,
