@@ -118,6 +118,9 @@ internal sealed class ScriptsUnderLoad : IDisposable
     {
         var path = Path.Combine(directory, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        // In one step: the server looks at the files by itself as well, and a half-written script is a script with fewer routes.
+        var written = path + ".new";
+        File.WriteAllText(written, text);
+        File.Move(written, path, overwrite: true);
     }
 }
