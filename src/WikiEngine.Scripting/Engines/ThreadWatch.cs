@@ -6,7 +6,7 @@ namespace WikiEngine.Scripting.Engines;
 /// </summary>
 internal sealed class ThreadWatch(ScriptLimits limits)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly List<Watched> threads = [];

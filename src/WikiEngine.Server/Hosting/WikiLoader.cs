@@ -64,7 +64,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         var certificates = LoadCertificates(options, mistakes, isRunning: running is not null);
         var authorities = LoadAuthorities(options, mistakes);
         var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes)) { Authorities = authorities };
-        var scripts = wikiScripts.Load(sourceDirectory, builder);
+        var scripts = wikiScripts.Load(sourceDirectory, builder, isStart: running is null);
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
         {

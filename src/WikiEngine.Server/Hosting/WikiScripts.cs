@@ -17,10 +17,11 @@ internal sealed partial class WikiScripts(string directory, ILoggerFactory logs,
 
     /// <param name="sourceDirectory">Where the scripts are: the wiki's directory, or what worked last.</param>
     /// <param name="builder">Gets what they register.</param>
-    /// <exception cref="WikiException">Which scripts are left out can't be read, or there can be no folder for it.</exception>
-    public ScriptLoad Load(string sourceDirectory, SnapshotBuilder builder)
+    /// <param name="isStart">Whether nothing runs yet: then there must be a folder to keep things in.</param>
+    /// <exception cref="WikiException">Which scripts are left out can't be read, or at a start there can be no folder for it.</exception>
+    public ScriptLoad Load(string sourceDirectory, SnapshotBuilder builder, bool isStart)
     {
-        var load = ScriptSet.Load(sourceDirectory, builder.ForScript, log, limits: null, leftOut.Read(), mayWrite ? RunningFile() : null);
+        var load = ScriptSet.Load(sourceDirectory, builder.ForScript, log, limits: null, leftOut.Read(), mayWrite ? RunningFile(isStart) : null);
         foreach (var script in load.Scripts?.LeftOut ?? [])
         {
             if (mayWrite) LogLeftOut(LeftOutScripts.MistakeOf(script));
@@ -32,10 +33,10 @@ internal sealed partial class WikiScripts(string directory, ILoggerFactory logs,
     /// <summary>Remembers what is left out still, once the owner's files were taken up: the others were changed, or are gone.</summary>
     public void Remember(IReadOnlyList<LeftOutScript> left) => leftOut.Keep(left);
 
-    private string? RunningFile()
+    private string? RunningFile(bool isStart)
     {
         var folder = LeftOutScripts.RunningIn(directory);
-        if (Path.GetDirectoryName(folder) is { } state && File.Exists(state)) throw new WikiException($"{state} is a file, where the wiki keeps a folder; move it away");
+        if (isStart && Path.GetDirectoryName(folder) is { } state && File.Exists(state)) throw new WikiException($"{state} is a file, where the wiki keeps a folder; move it away");
         try
         {
             PrivateFiles.CreateDirectory(folder);

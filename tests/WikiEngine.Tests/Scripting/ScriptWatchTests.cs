@@ -1,4 +1,5 @@
 using WikiEngine.Scripting;
+using WikiEngine.Scripting.Engines;
 using WikiEngine.Server.Tests.Live;
 
 namespace WikiEngine.Tests.Scripting;
@@ -9,8 +10,8 @@ public sealed class ScriptWatchTests : IDisposable
 {
     private const string Waiting = "wiki.route(\"/wait\", () => wiki.store.get(\"k\") ?? \"none\"); wiki.route(\"/x\", () => \"x\");";
 
-    // Those of a call and the grace: 1 + 10 + 5 s. One look more finds what is in hand.
-    private const int Looks = 17;
+    // Those of a call and the grace, 1 + 10 + 5 s, every two seconds. One look more finds what is in hand.
+    private const int Looks = 9;
 
     private readonly MovedTime time = new();
     private readonly SemaphoreSlim arrived = new(0);
@@ -131,6 +132,6 @@ public sealed class ScriptWatchTests : IDisposable
 
     private void Look(int times)
     {
-        for (var i = 0; i < times; i++) time.Move(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < times; i++) time.Move(ThreadWatch.Interval);
     }
 }
