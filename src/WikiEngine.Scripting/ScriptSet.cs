@@ -85,6 +85,8 @@ public sealed partial class ScriptSet : IDisposable
 
     private static List<LeftOutScript> LeaveOut(IReadOnlyList<LeftOutScript> known, IReadOnlyList<string> files, ModuleGraph graph)
     {
+        // Nearly always: then no text is looked at.
+        if (known.Count == 0) return [];
         List<LeftOutScript> same = [.. Same(known, files, graph)];
         // Whoever imports one would run it all the same.
         var importers = from file in files

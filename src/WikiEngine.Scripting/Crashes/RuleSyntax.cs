@@ -1,22 +1,12 @@
 using Acornima.Ast;
+using WikiEngine.Scripting.Loading;
 
 namespace WikiEngine.Scripting.Crashes;
 
 /// <summary>Guesses from its text which rules a script holds that never came to register any. It rather sees one too many than one too few.</summary>
 internal static class RuleSyntax
 {
-    public static ScriptRules Find(Node program)
-    {
-        var found = ScriptRules.None;
-        var open = new Stack<Node>([program]);
-        while (open.TryPop(out var node))
-        {
-            found |= RulesOf(node);
-            foreach (var child in node.ChildNodes)
-                if (child is not null) open.Push(child);
-        }
-        return found;
-    }
+    public static ScriptRules Find(Node program) => SyntaxTree.Nodes(program).Aggregate(ScriptRules.None, (found, node) => found | RulesOf(node));
 
     private static ScriptRules RulesOf(Node node) => node switch
     {

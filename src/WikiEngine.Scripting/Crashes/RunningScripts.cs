@@ -12,10 +12,10 @@ namespace WikiEngine.Scripting.Crashes;
 internal sealed unsafe class RunningScripts
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<string> scripts = [];
+    // Of each script what it consists of: itself and its imports.
+    private readonly List<IReadOnlySet<string>> scripts;
     private readonly ConcurrentBag<nint> free = [];
     private readonly string path;
-    private readonly ModuleGraph graph;
     private readonly int slots;
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
@@ -26,10 +26,10 @@ internal sealed unsafe class RunningScripts
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public RunningScripts(string path, ModuleGraph graph, IReadOnlyList<string> files, int slots)
     {
-        (this.path, this.graph, this.slots) = (path, graph, slots);
-        scripts.AddRange(files);
+        (this.path, this.slots) = (path, slots);
+        scripts = [.. files.Select(graph.Closure)];
         foreach (var module in graph.Modules.Keys) numbers.Add(module, numbers.Count + 1);
-        var importers = graph.Modules.Keys.Select(module => (IReadOnlyList<int>)[.. Enumerable.Range(0, files.Count).Where(script => graph.Closure(files[script]).Contains(module))]);
+        var importers = graph.Modules.Keys.Select(module => (IReadOnlyList<int>)[.. Enumerable.Range(0, files.Count).Where(script => scripts[script].Contains(module))]);
         var content = RunningScriptsFormat.Write(new([.. files.Select(name => new RunningScriptsFormat.Script(name, graph.Fingerprint(name)))], [.. importers]), slots);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -69,7 +69,7 @@ internal sealed unsafe class RunningScripts
     {
         for (var i = 0; i < scripts.Count; i++)
         {
-            var closure = graph.Closure(scripts[i]);
+            var closure = scripts[i];
             var rules = registrations.Where(registration => closure.Contains(registration.File)).Aggregate(ScriptRules.None, (found, registration) => found | registration.Rules);
             Volatile.Write(ref start[RunningScriptsFormat.RulesAt(slots) + i], (byte)rules);
         }

@@ -7,14 +7,8 @@ internal static class ForbiddenSyntax
 {
     public static IEnumerable<Mistake> Find(string file, Node program)
     {
-        // A stack of our own: a file may be nested as deep as its author likes.
-        var open = new Stack<Node>([program]);
-        while (open.TryPop(out var node))
-        {
+        foreach (var node in SyntaxTree.Nodes(program))
             if (Why(node) is { } why) yield return Place.Of(file, node).Mistake("SyntaxError: " + why);
-            foreach (var child in node.ChildNodes)
-                if (child is not null) open.Push(child);
-        }
     }
 
     private static string? Why(Node node) => node switch

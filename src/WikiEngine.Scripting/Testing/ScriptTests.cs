@@ -27,25 +27,27 @@ public static class ScriptTests
         if (mistakes.Count > 0) return new(mistakes, []);
 
         var results = new List<ScriptTestResult>();
-        for (var number = 0; ; number++)
+        // How many tests there are is known when the first engine has run the file.
+        for (var (number, count) = (0, 1); number < count; number++)
         {
             var program = new ScriptProgram([file], graph, (_, _) => throw new UnreachableException("No file of tests imports wiki"), log, limits) { Send = begin() };
-            var (loaded, result) = OnThread(() => RunOne(program, number));
+            (var loaded, count, var result) = OnThread(() => RunOne(program, number));
             if (loaded.Count > 0) return new(loaded, []);
-            if (result is null) return new([], results);
-            results.Add(result);
+            if (result is not null) results.Add(result);
         }
+        return new([], results);
     }
 
     // The result is null where there is no such test.
-    private static (IReadOnlyList<Mistake> Mistakes, ScriptTestResult? Result) RunOne(ScriptProgram program, int number)
+    private static (IReadOnlyList<Mistake> Mistakes, int Count, ScriptTestResult? Result) RunOne(ScriptProgram program, int number)
     {
         var engine = new ScriptEngine(program, isFirst: number == 0);
         var mistakes = engine.Load();
-        if (mistakes.Count > 0 || number >= engine.Registrations.Count) return (mistakes, null);
+        var count = engine.Registrations.Count;
+        if (mistakes.Count > 0 || number >= count) return (mistakes, count, null);
         var registration = engine.Registrations[number];
         var began = Stopwatch.GetTimestamp();
-        return ([], new(registration.What, Failure(engine, registration, number), Stopwatch.GetElapsedTime(began)));
+        return ([], count, new(registration.What, Failure(engine, registration, number), Stopwatch.GetElapsedTime(began)));
     }
 
     private static Mistake? Failure(ScriptEngine engine, Registration registration, int number)

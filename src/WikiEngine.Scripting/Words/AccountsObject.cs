@@ -24,13 +24,7 @@ internal sealed class AccountsObject
     public static ObjectInstance Create(ScriptEngine engine, IAccounts accounts)
     {
         var words = new AccountsObject(engine, accounts);
-        var instance = new JsObject(engine.Engine);
-        instance.Fix("of", Word.Function(engine.Engine, "of", words.Of));
-        instance.Fix("find", Word.Function(engine.Engine, "find", words.Find));
-        instance.Fix("create", Word.Function(engine.Engine, "create", words.Make));
-        instance.Fix("list", Word.Function(engine.Engine, "list", words.List));
-        instance.PreventExtensions();
-        return instance;
+        return Word.Functions(engine.Engine, ("of", words.Of), ("find", words.Find), ("create", words.Make), ("list", words.List));
     }
 
     private JsValue Of(JsValue[] arguments)
@@ -53,7 +47,7 @@ internal sealed class AccountsObject
         return Shape(engine.Clock.Wait(_ => accounts.CreateAsync(request, name, certificate)));
     }
 
-    private JsValue List(JsValue[] arguments)
+    private JsArray List(JsValue[] arguments)
     {
         var all = engine.Clock.Wait(async cancellation =>
         {

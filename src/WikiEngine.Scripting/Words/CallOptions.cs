@@ -50,7 +50,7 @@ internal readonly struct CallOptions
         if (value.IsUndefined()) return null;
         return value.IsString() && Words.Duration.TryParse(value.ToString(), out var duration)
             ? duration
-            : throw new ArgumentException($"{usage} needs a time such as \"90s\", \"30m\", \"12h\" or \"7d\" as {name}, but got {(value.IsString() ? $"\"{value}\"" : Word.KindOf(value))}");
+            : throw new ArgumentException($"{usage} needs a time such as {Words.Duration.Examples} as {name}, but got {(value.IsString() ? $"\"{value}\"" : Word.KindOf(value))}");
     }
 
     private JsValue Get(string name) => given?.Get(name) ?? JsValue.Undefined;

@@ -5,6 +5,9 @@ namespace WikiEngine.Scripting.Words;
 /// <summary>A time as scripts write it: <c>"90s"</c>, <c>"30m"</c>, <c>"12h"</c>, <c>"7d"</c>.</summary>
 internal static class Duration
 {
+    /// <summary>For messages: what a time looks like.</summary>
+    public const string Examples = "\"90s\", \"30m\", \"12h\" or \"7d\"";
+
     /// <summary>About ten years: what is longer is a slip.</summary>
     private const long MostSeconds = 3650L * 24 * 60 * 60;
 

@@ -23,12 +23,7 @@ internal sealed class FilesObject
     public static ObjectInstance Create(Actor actor)
     {
         var words = new FilesObject(actor);
-        var instance = new JsObject(actor.Engine.Engine);
-        foreach (var (name, body) in (ReadOnlySpan<(string, Func<JsValue[], JsValue>)>)
-            [("get", words.Get), ("list", words.List), ("save", words.Save), ("delete", words.Delete), ("archive", words.Archive)])
-            instance.Fix(name, Word.Function(actor.Engine.Engine, name, body));
-        instance.PreventExtensions();
-        return instance;
+        return Word.Functions(actor.Engine.Engine, ("get", words.Get), ("list", words.List), ("save", words.Save), ("delete", words.Delete), ("archive", words.Archive));
     }
 
     private JsValue Get(JsValue[] arguments)

@@ -22,15 +22,13 @@ internal sealed class MemoryObject
     public static ObjectInstance Create(ScriptEngine engine, IMemory memory)
     {
         var words = new MemoryObject(engine, memory);
-        var instance = new JsObject(engine.Engine);
-        instance.Fix("get", Word.Function(engine.Engine, "get", arguments => words.values.Parse(memory.Get(arguments.TextAt(0, "memory.get", "key")))));
-        instance.Fix("set", Word.Function(engine.Engine, "set", words.Set));
-        instance.Fix("delete", Word.Function(engine.Engine, "delete", arguments => memory.Delete(arguments.TextAt(0, "memory.delete", "key")) ? JsBoolean.True : JsBoolean.False));
-        instance.Fix("keys", Word.Function(engine.Engine, "keys", words.Keys));
-        instance.Fix("update", Word.Function(engine.Engine, "update", words.Update));
-        instance.Fix("open", Word.Function(engine.Engine, "open", arguments => Create(engine, memory.Open(arguments.TextAt(0, "memory.open", "name")))));
-        instance.PreventExtensions();
-        return instance;
+        return Word.Functions(engine.Engine,
+            ("get", arguments => words.values.Parse(memory.Get(arguments.TextAt(0, "memory.get", "key")))),
+            ("set", words.Set),
+            ("delete", arguments => memory.Delete(arguments.TextAt(0, "memory.delete", "key")) ? JsBoolean.True : JsBoolean.False),
+            ("keys", words.Keys),
+            ("update", words.Update),
+            ("open", arguments => Create(engine, memory.Open(arguments.TextAt(0, "memory.open", "name")))));
     }
 
     private JsValue Set(JsValue[] arguments)

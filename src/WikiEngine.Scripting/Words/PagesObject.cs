@@ -28,12 +28,7 @@ internal sealed class PagesObject
     public static ObjectInstance Create(Actor actor)
     {
         var words = new PagesObject(actor);
-        var instance = new JsObject(actor.Engine.Engine);
-        foreach (var (name, body) in (ReadOnlySpan<(string, Func<JsValue[], JsValue>)>)
-            [("get", words.Get), ("list", words.List), ("search", words.Search), ("history", words.History), ("save", words.Save), ("update", words.Update), ("delete", words.Delete)])
-            instance.Fix(name, Word.Function(actor.Engine.Engine, name, body));
-        instance.PreventExtensions();
-        return instance;
+        return Word.Functions(actor.Engine.Engine, ("get", words.Get), ("list", words.List), ("search", words.Search), ("history", words.History), ("save", words.Save), ("update", words.Update), ("delete", words.Delete));
     }
 
     private JsValue Get(JsValue[] arguments)
@@ -72,7 +67,7 @@ internal sealed class PagesObject
     {
         const string Parameters = "name, text, { summary, author }";
         var (name, text) = (arguments.TextAt(0, "pages.save", Parameters), arguments.TextAt(1, "pages.save", Parameters));
-        var (summary, author) = Said(arguments.At(2), $"pages.save({Parameters})");
+        var (summary, author) = actor.Said(arguments.At(2), $"pages.save({Parameters})");
         var request = actor.Request("pages");
         return JsNumber.Create(engine.Clock.Wait(_ => pages.SaveAsync(request, name, text, summary, author)));
     }
@@ -83,7 +78,7 @@ internal sealed class PagesObject
         const string Usage = "pages.update(name, fn, { summary, author })";
         var name = arguments.TextAt(0, "pages.update", "name, fn, { summary, author }");
         if (!arguments.At(1).IsCallable()) throw new ArgumentException($"{Usage} needs a function, but got {Word.KindOf(arguments.At(1))}");
-        var (summary, author) = Said(arguments.At(2), Usage);
+        var (summary, author) = actor.Said(arguments.At(2), Usage);
         var request = actor.Request("pages");
         while (true)
         {
@@ -109,8 +104,6 @@ internal sealed class PagesObject
         var request = actor.Request("pages");
         return engine.Clock.Wait(_ => pages.DeleteAsync(request, name, summary)) ? JsBoolean.True : JsBoolean.False;
     }
-
-    private (string? Summary, string? Author) Said(JsValue value, string usage) => actor.Said(value, usage);
 
     private sealed class OvertakenException() : Exception("Another writer was faster");
 }

@@ -22,15 +22,8 @@ internal sealed class StoreObject
     public static ObjectInstance Create(ScriptEngine engine, IStore store)
     {
         var words = new StoreObject(engine, store);
-        var instance = new JsObject(engine.Engine);
-        instance.Fix("get", Word.Function(engine.Engine, "get", words.Get));
-        instance.Fix("set", Word.Function(engine.Engine, "set", words.Set));
-        instance.Fix("delete", Word.Function(engine.Engine, "delete", words.Delete));
-        instance.Fix("keys", Word.Function(engine.Engine, "keys", words.Keys));
-        instance.Fix("update", Word.Function(engine.Engine, "update", words.Update));
-        instance.Fix("open", Word.Function(engine.Engine, "open", arguments => Create(engine, store.Open(arguments.TextAt(0, "store.open", "name")))));
-        instance.PreventExtensions();
-        return instance;
+        return Word.Functions(engine.Engine, ("get", words.Get), ("set", words.Set), ("delete", words.Delete), ("keys", words.Keys), ("update", words.Update),
+            ("open", arguments => Create(engine, store.Open(arguments.TextAt(0, "store.open", "name")))));
     }
 
     private JsValue Get(JsValue[] arguments)
@@ -51,13 +44,13 @@ internal sealed class StoreObject
         return JsValue.Undefined;
     }
 
-    private JsValue Delete(JsValue[] arguments)
+    private JsBoolean Delete(JsValue[] arguments)
     {
         var key = arguments.TextAt(0, "store.delete", "key");
         return engine.Clock.Wait(cancellation => store.DeleteAsync(key, cancellation)) ? JsBoolean.True : JsBoolean.False;
     }
 
-    private JsValue Keys(JsValue[] arguments)
+    private JsArray Keys(JsValue[] arguments)
     {
         var prefix = arguments.At(0).IsUndefined() ? "" : arguments.TextAt(0, "store.keys", "prefix");
         return Word.Texts(engine.Engine, engine.Clock.Wait(cancellation => store.KeysAsync(prefix, cancellation)));

@@ -44,6 +44,6 @@ internal sealed partial class WikiObject
         if (!value.IsString()) throw new ArgumentException($"{usage} needs a time such as \"30m\", but got {Word.KindOf(value)}");
         var text = value.ToString();
         if ((takesZero && text == "0s") || Duration.TryParse(text, out interval)) return text;
-        throw new ArgumentException($"{usage} needs a time such as \"90s\", \"30m\", \"12h\" or \"7d\", but got \"{Failures.Clean(text)}\"");
+        throw new ArgumentException($"{usage} needs a time such as {Duration.Examples}, but got \"{Failures.Clean(text)}\"");
     }
 }

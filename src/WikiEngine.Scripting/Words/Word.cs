@@ -30,6 +30,15 @@ internal static class Word
         }
     });
 
+    /// <summary>An object with nothing but functions, to which a script can add none.</summary>
+    public static ObjectInstance Functions(Engine engine, params ReadOnlySpan<(string Name, Func<JsValue[], JsValue> Body)> functions)
+    {
+        var instance = new JsObject(engine);
+        foreach (var (name, body) in functions) instance.Fix(name, Function(engine, name, body));
+        instance.PreventExtensions();
+        return instance;
+    }
+
     /// <summary>An exception's message without the name of a C# parameter.</summary>
     public static string MessageOf(ArgumentException exception) =>
         exception.ParamName is { } parameter ? exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : exception.Message;
