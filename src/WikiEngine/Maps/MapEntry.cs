@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace WikiEngine.Maps;
 
@@ -17,14 +16,6 @@ internal static class MapEntry
     {
         if (Encoding.UTF8.GetByteCount(json) is var size && size > MapLimits.ValueBytes)
             throw new WikiException($"The value of \"{key}\" has {size} bytes of JSON; the store takes at most {MapLimits.ValueBytes}");
-        try
-        {
-            JsonDocument.Parse(json).Dispose();
-            return json;
-        }
-        catch (JsonException failure)
-        {
-            throw new WikiException($"The value of \"{key}\" is no JSON: {failure.Message}", failure);
-        }
+        return JsonText.FailureOf(json) is { } failure ? throw new WikiException($"The value of \"{key}\" is no JSON: {failure.Message}", failure) : json;
     }
 }

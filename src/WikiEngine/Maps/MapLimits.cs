@@ -14,6 +14,8 @@ public static class MapLimits
     public const long MemoryBytes = 32L * 1024 * 1024;
     public const int MemoryMaps = 1_000;
 
+    internal static WikiException Full() => new($"The store is full: all maps together hold at most {TotalBytes / 1024 / 1024} MB. Delete keys that are not needed");
+
     /// <summary>Whether a map is the wiki's own: its secret, used nonces, remembered tokens. These are bounded by their makers, and may end at a time.</summary>
     public static bool IsOwn(string map) => map == "wiki" || map.StartsWith("wiki/", StringComparison.Ordinal);
 }

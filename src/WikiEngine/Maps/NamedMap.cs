@@ -35,7 +35,7 @@ internal sealed class NamedMap(IMapStore maps, string kind, string name) : IStor
         if (json is not null) MapEntry.Checked(key, json);
         var result = await maps.SetAsync(map, MapEntry.Checked(key), json, expectedVersion, expires: null, cancellation);
         return result == MapWrite.Full
-            ? throw new WikiException($"The store is full: all maps together hold at most {MapLimits.TotalBytes / 1024 / 1024} MB. Delete keys that are not needed")
+            ? throw MapLimits.Full()
             : result;
     }
 }

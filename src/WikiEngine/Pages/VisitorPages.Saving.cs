@@ -48,9 +48,9 @@ internal sealed partial class VisitorPages
     private async ValueTask<SaveOutcome> SaveOnceAsync(Permit permit, string text, string? summary, int? baseRevision)
     {
         // A text that was put together may be too long where neither of its parts is.
-        RequireSize(permit, text);
+        var size = RequireSize(permit, text);
         var edit = await hooks.AskAsync(permit, text, ChangeSummary.Clean(summary));
-        var size = RequireSize(permit, edit.Text);
+        if (!ReferenceEquals(edit.Text, text)) size = RequireSize(permit, edit.Text);
         var outcome = await store.SavePageAsync(new PageEdit(permit, edit.Text, clock.GetUtcNow()) { Summary = edit.Summary, BaseRevision = baseRevision }, CancellationToken.None);
         if (outcome.Result == SaveResult.Saved) await hooks.TellAsync(permit, outcome.Revision, edit.Summary, size);
         return outcome;

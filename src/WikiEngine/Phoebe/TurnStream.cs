@@ -1,3 +1,5 @@
+using WikiEngine.Pipeline;
+
 namespace WikiEngine.Phoebe;
 
 /// <summary>Lets work that takes a processor go on in turns: whoever waits for a visitor to take what was sent lets the next one work.</summary>

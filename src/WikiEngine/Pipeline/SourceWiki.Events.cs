@@ -1,4 +1,4 @@
-using System.Text.Json;
+using WikiEngine.Maps;
 
 namespace WikiEngine.Pipeline;
 
@@ -11,29 +11,13 @@ internal sealed partial class SourceWiki
         Open().EventHooks.Add(new EventHook(source, name, hook));
     }
 
-    public void On(string name, Action<string, Request> hook) => On(name, (json, request) =>
-    {
-        hook(json, request);
-        return ValueTask.CompletedTask;
-    });
+    public void On(string name, Action<string, Request> hook) => On(name, (json, request) => Run(hook, json, request));
 
     public async ValueTask RaiseAsync(string name, string json, Request request)
     {
         if (name.Length == 0 || name.Contains('/', StringComparison.Ordinal)) throw new ArgumentException($"The event \"{name}\" should have a name without a slash; the plugin's is put before it", nameof(name));
-        CheckJson(json);
+        if (JsonText.FailureOf(json) is { } failure) throw new ArgumentException($"The event's data are no JSON: {failure.Message}", nameof(json), failure);
         if (!RequestScope.Of(request).Snapshot.EventHooks.TryGetValue($"{source.Name}/{name}", out var hooks)) return;
         foreach (var hook in hooks) await core.Guard.TellAsync(hook.Source, hook.Name, () => hook.Hook(json, request));
-    }
-
-    private static void CheckJson(string json)
-    {
-        try
-        {
-            using var _ = JsonDocument.Parse(json);
-        }
-        catch (JsonException failure)
-        {
-            throw new ArgumentException($"The event's data are no JSON: {failure.Message}", nameof(json), failure);
-        }
     }
 }

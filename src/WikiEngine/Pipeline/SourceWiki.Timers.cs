@@ -26,11 +26,7 @@ internal sealed partial class SourceWiki
         registrations.Tasks.Add(new TaskHook(name, run));
     }
 
-    public void Task(string name, Action<string, Request> run) => Task(name, (json, request) =>
-    {
-        run(json, request);
-        return ValueTask.CompletedTask;
-    });
+    public void Task(string name, Action<string, Request> run) => Task(name, (json, request) => Run(run, json, request));
 
     public async ValueTask LaterAsync(TimeSpan delay, string name, string json = "null", CancellationToken cancellation = default)
     {

@@ -10,7 +10,7 @@ namespace WikiEngine.Timers;
 internal sealed class StartedTasks(IMapStore maps, TimeProvider clock)
 {
     private const string TimeFormat = "yyyyMMddHHmmssfffffff";
-    private readonly Turns turns = new();
+    private readonly NamedTurns turns = new();
     private long last;
 
     public static string MapOf(Source source, string map) => $"later/{(source.Kind == SourceKind.Script ? "script" : "plugin")}/{map}";
@@ -28,7 +28,7 @@ internal sealed class StartedTasks(IMapStore maps, TimeProvider clock)
         var due = (clock.GetUtcNow() + delay).UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         var key = string.Create(CultureInfo.InvariantCulture, $"{due}-{Interlocked.Increment(ref last):D19}-{Guid.NewGuid():N}");
         if (await maps.SetAsync(map, key, value, expectedVersion: 0, expires: null, cancellation) == MapWrite.Full)
-            throw new WikiException($"The store is full: all maps together hold at most {MapLimits.TotalBytes / 1024 / 1024} MB. Delete keys that are not needed");
+            throw MapLimits.Full();
     }
 
     /// <summary>The key of the next one, and when it is due; null where none waits.</summary>
@@ -50,14 +50,7 @@ internal sealed class StartedTasks(IMapStore maps, TimeProvider clock)
 
     private static string ValueOf(string task, string json)
     {
-        try
-        {
-            JsonDocument.Parse(json).Dispose();
-        }
-        catch (JsonException failure)
-        {
-            throw new ArgumentException($"The data of the task \"{task}\" are no JSON: {failure.Message}", nameof(json), failure);
-        }
+        if (JsonText.FailureOf(json) is { } failure) throw new ArgumentException($"The data of the task \"{task}\" are no JSON: {failure.Message}", nameof(json), failure);
         var value = $"{{\"task\":{JsonSerializer.Serialize(task)},\"data\":{json}}}";
         return Encoding.UTF8.GetByteCount(value) is var size && size <= MapLimits.ValueBytes
             ? value

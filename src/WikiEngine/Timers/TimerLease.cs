@@ -16,7 +16,7 @@ internal sealed class TimerLease(IMapStore maps, TimeProvider clock)
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly string holder = Guid.NewGuid().ToString("N");
-    private readonly Turns turns = new();
+    private readonly NamedTurns turns = new();
     private DateTimeOffset ends;
 
     /// <summary>How often a run that takes long has to ask.</summary>

@@ -5,7 +5,7 @@ namespace WikiEngine.Timers;
 /// <summary>What the lanes of one snapshot and the next share, by source: whose turn it is, and the news that a task was started.</summary>
 internal sealed class TimerRuns(TimeProvider clock)
 {
-    private readonly Turns turns = new();
+    private readonly NamedTurns turns = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> news = new(StringComparer.Ordinal);
 
     /// <summary>Waits for the turn of a source; disposing the result gives it back.</summary>

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace WikiEngine.Phoebe;
+namespace WikiEngine.Pipeline;
 
 /// <summary>How many may work at once; the others wait in the order in which they came.</summary>
 internal sealed class Turns
