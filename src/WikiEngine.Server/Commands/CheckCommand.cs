@@ -20,8 +20,7 @@ internal static class CheckCommand
         options.AddTo(command);
         command.SetAction(async (result, _) =>
         {
-            var directory = options.DirectoryOf(result);
-            if (!Directory.Exists(directory)) throw new WikiException($"{directory}: there is no such directory; wikiengine init makes one");
+            var directory = options.ExistingDirectoryOf(result);
             var error = new Terminal(result.InvocationConfiguration.Error);
             var mistakes = new List<Mistake>();
             await using var wiki = await LocalWiki.OpenEmptyAsync(directory, options.OverridesOf(result), mistakes, NullLoggerFactory.Instance);

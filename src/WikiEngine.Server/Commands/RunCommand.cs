@@ -29,8 +29,7 @@ internal static class RunCommand
         });
         command.SetAction(async (result, cancellation) =>
         {
-            var directory = options.DirectoryOf(result);
-            if (!Directory.Exists(directory)) throw new WikiException($"{directory}: there is no such directory; wikiengine init makes one");
+            var directory = options.ExistingDirectoryOf(result);
             var identity = result.GetValue(stored) is { } name ? environment.Identities.Find(name) : null;
             var content = result.GetValue(upload) is { } file ? new Uploaded(file, result.GetValue(token), result.GetValue(mime)) : null;
             return await RunAsync(directory, result.GetRequiredValue(url), identity, content, environment, new Terminal(result.InvocationConfiguration.Error), cancellation);

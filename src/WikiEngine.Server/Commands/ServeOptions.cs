@@ -66,6 +66,14 @@ internal sealed class ServeOptions
 
     public string DirectoryOf(ParseResult result) => Path.GetFullPath(result.GetRequiredValue(Directory));
 
+    /// <summary>The directory of a wiki that is to be there.</summary>
+    /// <exception cref="WikiException">It is not.</exception>
+    public string ExistingDirectoryOf(ParseResult result)
+    {
+        var directory = DirectoryOf(result);
+        return System.IO.Directory.Exists(directory) ? directory : throw new WikiException($"{directory}: there is no such directory; wikiengine init makes one");
+    }
+
     public LogLevel LogLevelOf(ParseResult result) => result.GetValue(logLevel);
 
     /// <exception cref="WikiException">The options contradict each other.</exception>

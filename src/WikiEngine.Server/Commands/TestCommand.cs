@@ -20,8 +20,7 @@ internal static class TestCommand
             """) { options.Directory };
         command.SetAction(async (result, _) =>
         {
-            var directory = options.DirectoryOf(result);
-            if (!Directory.Exists(directory)) throw new WikiException($"{directory}: there is no such directory; wikiengine init makes one");
+            var directory = options.ExistingDirectoryOf(result);
             var (output, error) = (new Terminal(result.InvocationConfiguration.Output), new Terminal(result.InvocationConfiguration.Error));
             using var logs = new TerminalLog(error);
             if (!await IsSoundAsync(directory, error)) return ExitCode.Failure;

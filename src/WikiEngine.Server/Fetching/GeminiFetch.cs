@@ -52,12 +52,7 @@ internal sealed class GeminiFetch(Dialer dialer, KnownHosts knownHosts)
 
     private static async Task<byte[]> ReadAsync(GeminiAnswer answer, CancellationToken cancellation)
     {
-        using var body = new MemoryStream();
-        await foreach (var piece in answer.ReadBodyAsync(cancellation))
-        {
-            if (body.Length + piece.Length > FetchStep.LargestBody) throw FetchStep.TooLarge();
-            body.Write(piece.Span);
-        }
-        return answer.IsBroken ? throw new WikiException(answer.Truncation!) : body.ToArray();
+        var body = await WholeBody.ReadAsync(answer.ReadBodyAsync(cancellation), FetchStep.LargestBody, FetchStep.TooLarge);
+        return answer.IsBroken ? throw new WikiException(answer.Truncation!) : body;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ScriptTestWiki(string directory, ILoggerFactory logs) : IA
             Status = answer.Status,
             Meta = answer.Meta,
             Mime = hasBody ? answer.Meta.Split(';')[0].Trim().ToLowerInvariant() : null,
-            Bytes = await ReadAsync(answer, cancellation),
+            Bytes = await WholeBody.ReadAsync(answer.ReadBodyAsync(cancellation), LargestBody, () => new($"the answer is longer than the {LargestBody} bytes that a test may read")),
         };
     }
 
@@ -71,15 +71,4 @@ internal sealed class ScriptTestWiki(string directory, ILoggerFactory logs) : IA
     private static string Line(string url, TestUpload upload) => GeminiUrl.TryParse(url, out var target, out var mistake)
         ? TitanRequest.Format(target, upload.Bytes.Length, upload.Mime, upload.Token)
         : throw new WikiException(mistake);
-
-    private static async Task<byte[]> ReadAsync(LocalAnswer answer, CancellationToken cancellation)
-    {
-        using var body = new MemoryStream();
-        await foreach (var piece in answer.ReadBodyAsync(cancellation))
-        {
-            if (body.Length + piece.Length > LargestBody) throw new WikiException($"the answer is longer than the {LargestBody} bytes that a test may read");
-            await body.WriteAsync(piece, cancellation);
-        }
-        return body.ToArray();
-    }
 }
