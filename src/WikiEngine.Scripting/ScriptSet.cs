@@ -37,10 +37,10 @@ public sealed partial class ScriptSet : IDisposable
     /// <param name="log">Where <c>console</c> writes.</param>
     /// <param name="limits">What scripts may use; the defaults where null.</param>
     /// <param name="leftOut">Scripts during which the server died: those that are still the same, imports included, do not run.</param>
-    /// <param name="runningFile">A file to be made, that says which scripts run at each moment; null where nobody is to know.</param>
+    /// <param name="runningFile">Names a file to be made, that says which scripts run at each moment; its folder is to be there then. Null where nobody is to know.</param>
     /// <returns>The scripts, or all mistakes of all files. Where there are mistakes, registrations may have been made in part: they are not to be used.</returns>
     public static ScriptLoad Load(string directory, WikiFor wikiFor, ILogger log, ScriptLimits? limits = null,
-        IReadOnlyList<LeftOutScript>? leftOut = null, string? runningFile = null)
+        IReadOnlyList<LeftOutScript>? leftOut = null, Func<string>? runningFile = null)
     {
         ArgumentNullException.ThrowIfNull(directory);
         ArgumentNullException.ThrowIfNull(wikiFor);
@@ -107,12 +107,12 @@ public sealed partial class ScriptSet : IDisposable
     private static ScriptRules RulesIn(ModuleGraph graph, string file) =>
         graph.Closure(file).Aggregate(ScriptRules.None, (rules, module) => rules | RuleSyntax.Find(graph.Modules[module].Prepared.Program!));
 
-    private static RunningScripts? Note(string file, ModuleGraph graph, IReadOnlyList<string> files, ScriptLimits limits, ILogger log)
+    private static RunningScripts? Note(Func<string> file, ModuleGraph graph, IReadOnlyList<string> files, ScriptLimits limits, ILogger log)
     {
         try
         {
             // Threads that were given up keep their slots.
-            return new(file, graph, files, 2 * limits.Engines);
+            return new(file(), graph, files, 2 * limits.Engines);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,7 @@ internal static class ServeCommand
             using var supervisor = new Supervisor(options.DirectoryOf(result), ServerProcess.Start, logs.CreateLogger("WikiEngine.Supervisor"), TimeProvider.System);
             return await supervisor.RunAsync(cancellation);
         }
-        await using var server = await WikiServer.StartAsync(options.DirectoryOf(result), options.OverridesOf(result), Environment.GetEnvironmentVariables(), logs);
+        await using var server = await WikiServer.StartAsync(options.DirectoryOf(result), options.OverridesOf(result), Environment.GetEnvironmentVariables(), logs, isSupervised: options.IsSupervised(result));
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

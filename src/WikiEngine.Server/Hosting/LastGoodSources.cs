@@ -21,13 +21,16 @@ internal sealed class LastGoodSources(string wikiDirectory)
     /// <summary>Keeps what works now. A crash at any moment leaves the old ones or the new ones, whole.</summary>
     /// <param name="scripts">Texts of all script files by their path relative to the wiki's directory.</param>
     /// <param name="options">The text of <c>wikiengine.json</c>; null where there is none.</param>
+    /// <exception cref="WikiException">There can be no folder for them.</exception>
     public void Keep(IReadOnlyDictionary<string, string> scripts, string? options)
     {
         var files = new Dictionary<string, string>(scripts, StringComparer.Ordinal);
         if (options is not null) files[OptionReader.FileName] = options;
         if (Holds(current, files)) return;
         Remove(Next);
-        PrivateFiles.CreateDirectory(Path.Combine(wikiDirectory, "state"));
+        var state = Path.Combine(wikiDirectory, "state");
+        if (File.Exists(state)) throw new WikiException($"{state} is a file, where the wiki keeps a folder; move it away");
+        PrivateFiles.CreateDirectory(state);
         PrivateFiles.CreateDirectory(Next);
         foreach (var (name, text) in files)
         {

@@ -13,14 +13,14 @@ namespace WikiEngine.Server.Hosting;
 /// <summary>
 /// Makes the next snapshot from the owner's files: options, then scripts, then plugins, then certificates. All mistakes are collected; with any, nothing takes over.
 /// </summary>
-internal sealed partial class WikiLoader(string directory, WikiCore core, Overrides overrides, IDictionary environment, ILoggerFactory logs, bool mayWrite = true)
+internal sealed partial class WikiLoader(string directory, WikiCore core, Overrides overrides, IDictionary environment, ILoggerFactory logs, bool mayWrite = true, bool isSupervised = false)
 {
     /// <summary>Early enough to tell readers of the new fingerprint before it comes.</summary>
     private static readonly TimeSpan WarnBeforeEnd = TimeSpan.FromDays(90);
 
     private readonly LastGoodSources lastGood = new(directory);
     private readonly RulePlugins rulePlugins = new(directory);
-    private readonly WikiScripts wikiScripts = new(directory, logs, mayWrite);
+    private readonly WikiScripts wikiScripts = new(directory, logs, isLogged: mayWrite, isSupervised);
     private readonly ILogger log = logs.CreateLogger("WikiEngine.Server");
 
     /// <summary>Loads the files as they are now, and keeps them as those that worked last.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
         var certificates = LoadCertificates(options, mistakes, isRunning: running is not null);
         var authorities = LoadAuthorities(options, mistakes);
         var builder = new SnapshotBuilder(core, options.Settings, SiteOptions.SitesOf(options, certificates, mistakes)) { Authorities = authorities };
-        var scripts = wikiScripts.Load(sourceDirectory, builder, isStart: running is null);
+        var scripts = wikiScripts.Load(sourceDirectory, builder);
         mistakes.AddRange(scripts.Mistakes);
         if (scripts.Scripts is null || mistakes.Count > 0)
         {

@@ -43,7 +43,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
     public int PublicPort => Reloading.Current.Options.PublicPort ?? listeners[0].EndPoint.Port;
 
     /// <exception cref="WikiException">Something that the owner can mend; the message says what.</exception>
-    public static async Task<WikiServer> StartAsync(string directory, Overrides overrides, IDictionary environment, ILoggerFactory logs, TimeProvider? clock = null)
+    public static async Task<WikiServer> StartAsync(string directory, Overrides overrides, IDictionary environment, ILoggerFactory logs, TimeProvider? clock = null, bool isSupervised = false)
     {
         clock ??= TimeProvider.System;
         var log = logs.CreateLogger("WikiEngine.Server");
@@ -58,7 +58,7 @@ internal sealed partial class WikiServer : IAsyncDisposable
             WikiServer? server = null;
             var fetcher = new Fetcher(new KnownHosts(Path.Combine(directory, "state"), clock), () => server?.Reloading.Current.Options.FetchHosts ?? FetchHosts.None, log);
             var core = new WikiCore(store, store, store, logs, clock) { Network = fetcher, Secrets = OptionReader.SecretsOf(environment) };
-            var loader = new WikiLoader(directory, core, overrides, environment, logs);
+            var loader = new WikiLoader(directory, core, overrides, environment, logs, isSupervised: isSupervised);
             var stamp = SourceStamp.Of(directory);
             var loaded = LoadFirst(loader, log);
             var live = new LiveSnapshot(loaded.Snapshot);
