@@ -51,7 +51,6 @@ internal sealed partial class EnginePool(ILogger log, ScriptLimits limits)
     public void Do(ScriptProgram program, ScriptWork work)
     {
         ObjectDisposedException.ThrowIf(isClosed, typeof(ScriptSet));
-        if (ScriptThread.TryGoOn(program, work)) return;
         if (tooManyGivenUp) throw TooMany();
         if (TakeIdle() is { } thread)
         {

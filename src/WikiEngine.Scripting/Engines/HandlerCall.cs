@@ -1,3 +1,4 @@
+using System.Threading.Tasks.Sources;
 using Jint;
 using Jint.Native;
 using WikiEngine.Scripting.Shapes;
@@ -10,35 +11,28 @@ namespace WikiEngine.Scripting.Engines;
 /// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters, or a <see cref="Changeable"/>; null where none does.</param>
 /// <param name="request">The request.</param>
 /// <param name="read">Makes the outcome from what the handler returned.</param>
-/// <param name="isUse">True where a request that the handler let pass goes on on the script's thread: a route of the same scripts may be next.</param>
-internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read, bool isUse = false) : ScriptWork
+internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork, IValueTaskSource<T>
 {
-    private readonly TaskCompletionSource<T> outcome = new(isUse ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+    private ManualResetValueTaskSourceCore<T> outcome = new() { RunContinuationsAsynchronously = true };
+    private bool isTold;
     private T? result;
     private Exception? failure;
 
-    public Task<T> Outcome => outcome.Task;
+    /// <summary>What the handler's answer means; to be awaited once.</summary>
+    public ValueTask<T> Outcome => new(this, outcome.Version);
 
-    public override bool MayGoOnHere => isUse && failure is null && result is null;
+    public override bool IsComplete => outcome.GetStatus(outcome.Version) != ValueTaskSourceStatus.Pending;
 
-    public override void Complete()
-    {
-        if (isUse) ThreadPool.UnsafeQueueUserWorkItem(static call => call.GoOnHere(), this, preferLocal: false);
-        else GoOnHere();
-    }
+    public override void Complete() => Tell(failure);
 
-    public override void GoOnHere()
-    {
-        if (failure is OperationCanceledException cancelled) outcome.TrySetCanceled(cancelled.CancellationToken);
-        else if (failure is not null) outcome.TrySetException(failure);
-        else outcome.TrySetResult(result!);
-    }
+    public override void Fail(Exception exception) => Tell(exception);
 
-    public override void Fail(Exception exception)
-    {
-        failure = exception;
-        Complete();
-    }
+    public T GetResult(short token) => outcome.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => outcome.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        outcome.OnCompleted(continuation, state, token, flags);
 
     public override string Name(ScriptProgram program)
     {
@@ -69,6 +63,14 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
         {
             engine.EndCall();
         }
+    }
+
+    // A thread that was given up may come back.
+    private void Tell(Exception? why)
+    {
+        if (Interlocked.Exchange(ref isTold, true)) return;
+        if (why is null) outcome.SetResult(result!);
+        else outcome.SetException(why);
     }
 
     private static JsValue Shape(Engine engine, object subject) => subject switch

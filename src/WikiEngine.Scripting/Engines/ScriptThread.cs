@@ -10,11 +10,6 @@ namespace WikiEngine.Scripting.Engines;
 internal sealed partial class ScriptThread
 {
     private const int StackSize = 256 * 1024 * 1024;
-    private const int Spins = 20;
-
-    // The script's thread on which one is, while a request goes on here that a script let pass: its engine is free meanwhile.
-    [ThreadStatic]
-    private static ScriptThread? lettingPass;
 
     private readonly object gate = new();
     private readonly ScriptProgram program;
@@ -45,22 +40,17 @@ internal sealed partial class ScriptThread
     /// <summary>Completes when the engine has run the files.</summary>
     public Task<LoadedEngine> Loaded => loaded.Task;
 
-    /// <summary>Gives the work to the script's thread on which one is, where a request goes on there: no other has to be woken, and the request finds the engine that it had.</summary>
-    /// <returns>False where one is on no such thread.</returns>
-    public static bool TryGoOn(ScriptProgram program, ScriptWork next)
-    {
-        if (lettingPass is not { } thread || thread.program != program) return false;
-        lettingPass = null;
-        thread.Do(next);
-        return true;
-    }
-
-    /// <summary>Gives an idle thread work.</summary>
+    /// <summary>Gives an idle thread work. Where it is awake one waits a moment: most handlers are done sooner than whoever waits for them could be woken.</summary>
     public void Do(ScriptWork next)
     {
         Interlocked.Exchange(ref work, next);
         // One that is looking for work finds it so, and needs no lock, which it would have to wait for.
-        if (!Volatile.Read(ref isAsleep)) return;
+        if (!Volatile.Read(ref isAsleep))
+        {
+            var wait = default(ShortWait);
+            while (!next.IsComplete && wait.GoesOn()) { }
+            return;
+        }
         lock (gate) Monitor.Pulse(gate);
     }
 
@@ -140,12 +130,6 @@ internal sealed partial class ScriptThread
             taken = Await();
             if (taken is null) return;
             var isWhole = taken.RunAsCalled(engine) && ++calls < program.Limits.CallsPerEngine;
-            if (isWhole && taken.MayGoOnHere)
-            {
-                LetPass(taken);
-                goesOn = HasWork || program.Pool.Return(this);
-                continue;
-            }
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
             if (!goesOn) return;
@@ -154,22 +138,18 @@ internal sealed partial class ScriptThread
         }
     }
 
-    private void LetPass(ScriptWork done)
-    {
-        taken = null;
-        lettingPass = this;
-        done.GoOnHere();
-        lettingPass = null;
-    }
-
     private bool HasWork => Volatile.Read(ref work) is not null;
 
     // Null where the thread is to end.
     private ScriptWork? Await()
     {
-        // Under load the next call is a few microseconds away: looking again costs half of what falling asleep and being woken does.
-        for (var spin = new SpinWait(); spin.Count < Spins; spin.SpinOnce(sleep1Threshold: -1))
+        // Under load the next call is a few microseconds away.
+        var wait = default(ShortWait);
+        do
+        {
             if (HasWork) return Take();
+        }
+        while (wait.GoesOn());
         lock (gate)
         {
             // Whoever gives work after that sees that it has to wake this thread; what was given before is seen here.

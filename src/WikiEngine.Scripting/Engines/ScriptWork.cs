@@ -21,14 +21,11 @@ internal abstract class ScriptWork
     /// <returns>False where the engine must not be used again.</returns>
     public abstract bool Run(ScriptEngine engine);
 
-    /// <summary>True where the work is done and what waits for its outcome may go on on the script's thread: see <see cref="GoOnHere"/>.</summary>
-    public virtual bool MayGoOnHere => false;
-
     /// <summary>Tells whoever waits, who goes on elsewhere.</summary>
     public abstract void Complete();
 
-    /// <summary>Tells whoever waits, who goes on within this call.</summary>
-    public virtual void GoOnHere() => Complete();
+    /// <summary>Whether whoever waits has been told.</summary>
+    public abstract bool IsComplete { get; }
 
     /// <summary>What is done, and where it stands: <c>config.js:3:1: the handler of wiki.route("/x")</c>.</summary>
     public abstract string Name(ScriptProgram program);

@@ -20,7 +20,7 @@ internal sealed partial class WikiObject
     };
 
     private void Use(JsValue[] arguments) => Add("wiki.use", Handler(arguments.At(0), "wiki.use(handler)"), (wiki, program, number) =>
-        wiki.Use(request => Ask(program, number, null, request, Answers.OfRoute, isUse: true)));
+        wiki.Use(request => Ask(program, number, null, request, Answers.OfRoute)));
 
     private void Header(JsValue[] arguments) => Add("wiki.header", Handler(arguments.At(0), "wiki.header(handler)"), (wiki, program, number) =>
         wiki.Header((page, request) => Ask(program, number, page, request, Answers.OfLines)));

@@ -140,10 +140,10 @@ internal sealed partial class WikiObject
         return new(message);
     }
 
-    private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read, bool isUse = false)
+    private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read)
     {
-        var call = new HandlerCall<T>(handler, subject, request, read, isUse);
+        var call = new HandlerCall<T>(handler, subject, request, read);
         program.Pool.Do(program, call);
-        return new(call.Outcome);
+        return call.Outcome;
     }
 }

@@ -32,22 +32,17 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
             }) is { } failure)
             return failure;
         if (await UseAsync(request) is { } early) return early;
-        var mayBeAScriptsThread = snapshot.UseHooks.Length > 0;
         foreach (var route in candidates)
         {
-            if (mayBeAScriptsThread && route.Source.Kind != SourceKind.Script) await PoolThread.Enter();
             if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is not { } answer) continue;
-            if (mayBeAScriptsThread) await PoolThread.Enter();
             return Signed(answer, route.Source);
         }
-        if (mayBeAScriptsThread) await PoolThread.Enter();
         return Response.NotFound("Path not found");
     }
 
     private async ValueTask<Response> WriteAsync(Request request, Upload upload)
     {
         if (await UseAsync(request) is { } early) return early;
-        await PoolThread.Enter();
         foreach (var entry in RequestScope.Of(request).Snapshot.Uploads.Candidates(request))
             if (await guard.AnswerAsync(entry.Source, "an upload", request, (this, entry, request, upload), static call =>
                     call.Item1.RunAsync(call.entry, call.request, call.upload)) is { } answer)
@@ -63,9 +58,7 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
     {
         foreach (var hook in hooks)
         {
-            if (hook.Source.Kind != SourceKind.Script) await PoolThread.Enter();
             if (await guard.AnswerAsync(hook.Source, "use", request, (hook, request), static call => call.hook.Handler(call.request)) is not { } answer) continue;
-            await PoolThread.Enter();
             return Signed(answer, hook.Source);
         }
         return null;

@@ -2,7 +2,7 @@ using WikiEngine.Tests.Scripting;
 
 namespace WikiEngine.Tests.Pipeline;
 
-/// <summary>Where a request goes on that a script's <c>use</c> let pass: a script's thread answers with scripts' routes, and is kept by nothing else.</summary>
+/// <summary>A script's thread runs handlers: a request that they let pass or answered goes on elsewhere, at once or when its turn comes.</summary>
 [Parallelizable(ParallelScope.All)]
 public class UseThreadTests
 {

@@ -84,6 +84,8 @@ public class ScriptThreadTests
 
         public override string Name(ScriptProgram program) => "a test";
 
+        public override bool IsComplete => outcome.Task.IsCompleted;
+
         public override void Complete() => outcome.TrySetResult();
 
         public override void Fail(Exception exception) => outcome.TrySetException(exception);
