@@ -16,13 +16,14 @@
 import { wiki, gemtext, success, redirect, input, badRequest, notFound, permanentFailure, certificateRequired, certificateNotAuthorized } from "wiki";
 
 const mostCapsules = 1000;
+const capsulesPerDay = 20; // for one network: certificates are free
 const mostFiles = 100;
 const mostKeys = 10;
 const fileSize = Math.min(1_000_000, wiki.settings.fileSizeLimit);
 const capsuleSize = 10_000_000;
 const uploadsPerDay = 200; // old revisions stay: so what can be sent in a day is bounded, too
 const bytesPerDay = 20_000_000;
-const triesOfCode = 5;
+const triesOfCode = 1000; // of 2^50 codes: nobody finds one, nor takes the tries from who has it
 const tools = ["upload", "delete", "backup", "archive", "share", "access"];
 const types = { gmi: "text/gemini", gemini: "text/gemini", txt: "text/plain", md: "text/markdown", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", pdf: "application/pdf" };
 
@@ -62,8 +63,8 @@ wiki.route("/capsule/:name/delete", request => mustOwn(request) ?? gemtext("# De
   link(request, named(request), null, "Back to the capsule")));
 
 wiki.prompt("/capsule/:name/delete/:file",
-  request => mustOwn(request) ?? (has(request, named(request), request.params.file) ? `Delete ${request.params.file}? Say yes` : notFound("This file does not exist")),
-  (answer, request) => isYes(answer) ? remove(request, request.params.file) : redirect(request.link(address(named(request)))));
+  request => mustOwn(request) ?? (has(request, named(request), filed(request)) ? `Delete ${filed(request)}? Say yes` : notFound("This file does not exist")),
+  (answer, request) => isYes(answer) ? remove(request, filed(request)) : redirect(request.link(address(named(request)))));
 
 wiki.route("/capsule/:name/backup", request => {
   const name = named(request);
@@ -105,7 +106,7 @@ wiki.prompt("/capsule/:name/access", request => mayNotAccess(request) ?? "The co
 
 wiki.route("/capsule/:name/:file", request => {
   const name = named(request);
-  const { file } = request.params;
+  const file = filed(request);
   const found = has(request, name, file) ? wiki.space("").files.get(stored(name, file)) : null;
   if (found) return success(found);
   return owns(request, name) ? gemtext(`# ${file}`, "This file does not exist. Upload it using Titan!", link(request, name, null, "Back to the capsule")) : notFound("This file does not exist");
@@ -117,7 +118,7 @@ wiki.upload("/capsule/:name/:file", {
   size: fileSize,
   authorize: request => mustOwn(request, "Uploading files requires a client certificate") ?? fileOr59(request.params.file, file =>
     noRoom(request, named(request)) ?? isTooMuch(find(request, named(request)) ?? fresh(""), file, request.upload?.size ?? 0)),
-}, request => request.upload?.size === 0 ? remove(request, request.params.file) : fileOr59(request.params.file, file => upload(request, file)));
+}, request => request.upload?.size === 0 ? remove(request, filed(request)) : fileOr59(request.params.file, file => upload(request, file)));
 
 // The files of capsules are changed by way of the capsule alone, in the owner's name, whoever may edit the wiki.
 wiki.on("authorize", ({ kind, space, name }) => {
@@ -175,8 +176,7 @@ function isTooMuch(capsule, file, size) {
  * @param {Capsule} capsule
  */
 function counted({ day, uploads, bytes }) {
-  const today = Math.floor(Date.now() / (24 * 3600 * 1000));
-  return day === today ? { day, uploads, bytes } : { day: today, uploads: 0, bytes: 0 };
+  return day === today() ? { day, uploads, bytes } : { day: today(), uploads: 0, bytes: 0 };
 }
 
 /** @param {Request} request */
@@ -229,6 +229,7 @@ function claim(request, name) {
   const key = keyOf(request);
   const refusal = noRoom(request, name);
   if (refusal) return refusal;
+  if (find(request, name) === null) wiki.memory.update(madeFor(request), times => (times ?? 0) + 1, { expires: "24h" });
   const capsule = wiki.store.update(`capsule/${request.host}/${name}`, (/** @type {Capsule | null} */ old) => old ?? fresh(key));
   if (!capsule.keys.includes(key)) return certificateNotAuthorized("Somebody else was faster with this name; begin again at /capsule/login");
   wiki.store.update(`key/${request.host}/${key}`, old => old ?? name);
@@ -239,7 +240,22 @@ function claim(request, name) {
  * @param {string} name
  */
 function noRoom(request, name) {
-  if (find(request, name) === null && wiki.store.keys(`capsule/${request.host}/`).length >= mostCapsules) return permanentFailure("There is no room for another capsule");
+  if (find(request, name) !== null) return;
+  if (wiki.store.keys(`capsule/${request.host}/`).length >= mostCapsules) return permanentFailure("There is no room for another capsule");
+  if ((wiki.memory.get(madeFor(request)) ?? 0) >= capsulesPerDay) return permanentFailure("There is no room for another capsule from your network today; come again tomorrow");
+}
+
+/**
+ * Where the day's new capsules of the visitor's network are counted.
+ * @param {Request} request
+ */
+function madeFor({ remoteNetwork }) {
+  return `for/${remoteNetwork}/${today()}`;
+}
+
+/** The number of the day. */
+function today() {
+  return Math.floor(Date.now() / (24 * 3600 * 1000));
 }
 
 /**
@@ -293,6 +309,11 @@ function mimeOf({ upload }, file) {
 /** @param {Request} request */
 function named({ params }) {
   return params.name.normalize("NFC").toLowerCase();
+}
+
+/** @param {Request} request */
+function filed({ params }) {
+  return params.file.normalize("NFC");
 }
 
 /**

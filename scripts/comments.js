@@ -5,7 +5,7 @@
 // name (or by the account), which lists show as unsigned.
 //
 // Addresses: /do/comment/NAME (and /do/comment/Comments%20on%20NAME, as the link is written).
-// Fill in: `needsCertificate`, and how many comments one visitor may leave in an hour.
+// Fill in: `needsCertificate`, and how many comments may come from one network in an hour: certificates are free, addresses are not.
 // Keeps: nothing but pages. Who may not read a page can't comment on it. Rules for pages go by name: give "Comments on Private *" the rule of "Private *".
 //
 // Install: copy this file into conf.d/.
@@ -26,7 +26,7 @@ wiki.footer(({ name, revision }, request) => {
 wiki.prompt("/do/comment/:name", request => mayNotComment(request) ?? "Short comment", (comment, request) => {
   if (comment.trim() === "") return badRequest("Your comment is empty");
   if (comment.length > longest) return badRequest(`A short comment has at most ${longest} characters`);
-  count(request);
+  wiki.memory.update(commentsOf(request), times => (times ?? 0) + 1, { expires: "1h" });
   const name = prefix + topicOf(request);
   const author = request.account?.name ?? request.certificate?.commonName ?? undefined;
   // The balloon begins the line: so no comment is a link, a heading, or the begin of preformatted text.
@@ -42,19 +42,15 @@ function mayNotComment(request) {
   // Who may not read one of them is told so by the policy.
   if (wiki.pages.get(topic) === null) return notFound("This page does not yet exist.");
   wiki.pages.get(prefix + topic);
-  if ((wiki.memory.get(visitorOf(request)) ?? 0) >= perHour) return slowDown(3600);
+  if ((wiki.memory.get(commentsOf(request)) ?? 0) >= perHour) return slowDown(3600);
 }
 
-/** @param {Request} request */
-function count(request) {
-  const visitor = visitorOf(request);
-  if (wiki.memory.get(visitor) === null) wiki.memory.set(visitor, 1, { expires: "1h" });
-  else wiki.memory.update(visitor, times => times === null ? null : times + 1);
-}
-
-/** @param {Request} request */
-function visitorOf({ certificate, remoteNetwork }) {
-  return `by/${certificate?.keyFingerprint ?? remoteNetwork}`;
+/**
+ * Where this hour's comments from the visitor's network are counted.
+ * @param {Request} request
+ */
+function commentsOf({ remoteNetwork }) {
+  return `from/${remoteNetwork}/${Math.floor(Date.now() / 3_600_000)}`;
 }
 
 /**

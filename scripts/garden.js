@@ -5,13 +5,14 @@
 // An example of wiki.store: a plot is taken, and watered, in one step, also when two visitors come at once.
 //
 // Addresses: /garden (one's own plot), /garden/water (asks, then waters it), /garden/plots (all plots).
-// Fill in: nothing has to be; how many plots there are, and how often a plant wants water, stands below.
+// Fill in: nothing has to be; how many plots there are, how many are given to one network in a day, and how often a plant wants water, stands below.
 // Keeps: plot/NAME for each plot, at most `plots` of them. One garden for all spaces.
 //
 // Install: copy this file into conf.d/.
 import { wiki, gemtext, certificateRequired, certificateNotAuthorized, temporaryFailure } from "wiki";
 
 const plots = 2000;
+const plotsPerDay = 20; // to one network: certificates are free
 const hour = 3600 * 1000;
 const wetFor = 8 * hour;
 const driesAfter = 14 * 24 * hour;
@@ -50,12 +51,16 @@ wiki.route("/garden/plots", request => {
  * @param {import("wiki").Request} request
  * @returns {{ name: string, plot: Plot, refusal?: undefined } | { name?: undefined, plot?: undefined, refusal: import("wiki").Answer }}
  */
-function enter({ certificate }) {
+function enter({ certificate, remoteNetwork }) {
   if (!certificate) return { refusal: certificateRequired("Come with a certificate that bears your name") };
   const name = certificate.commonName;
   if (!name) return { refusal: certificateNotAuthorized("Your certificate bears no name") };
   const key = certificate.keyFingerprint;
-  if (wiki.store.get(`plot/${name}`) === null && wiki.store.keys("plot/").length >= plots) return { refusal: temporaryFailure("All plots of the garden are taken") };
+  if (wiki.store.get(`plot/${name}`) === null) {
+    if (wiki.store.keys("plot/").length >= plots) return { refusal: temporaryFailure("All plots of the garden are taken") };
+    const given = wiki.memory.update(`to/${remoteNetwork}/${Math.floor(Date.now() / (24 * hour))}`, times => (times ?? 0) + 1, { expires: "24h" });
+    if (given > plotsPerDay) return { refusal: temporaryFailure("No more plots are given to your network today; come again tomorrow") };
+  }
   const plot = wiki.store.update(`plot/${name}`, known => known ?? { key, planted: Date.now(), watered: 0, growth: 0 });
   return plot.key === key ? { name, plot } : { refusal: certificateNotAuthorized(`${name} has another certificate`) };
 }

@@ -16,6 +16,7 @@ import { wiki, gemtext, redirect, badRequest, certificateRequired, certificateNo
 const keepers = [];
 const mostAnswers = 3;
 const mostOpen = 200;
+const questionsPerDay = 20; // from one network: certificates are free
 const mostPublished = 100;
 
 /** @typedef {import("wiki").Request} Request */
@@ -67,6 +68,15 @@ function mayNotAsk(request) {
   const own = ownQuestion(request);
   if (own !== null) return redirect(request.link(`/oracle/question/${own}`));
   if (numbers("open").length >= mostOpen) return temporaryFailure("The oracle has been asked too much; answer some questions first");
+  if ((wiki.memory.get(askedFrom(request)) ?? 0) >= questionsPerDay) return temporaryFailure("The oracle was asked enough by your network today; come again tomorrow");
+}
+
+/**
+ * Where the day's questions from the visitor's network are counted.
+ * @param {Request} request
+ */
+function askedFrom({ remoteNetwork }) {
+  return `from/${remoteNetwork}/${day(Date.now())}`;
 }
 
 /**
@@ -75,6 +85,7 @@ function mayNotAsk(request) {
  */
 function ask(text, request) {
   if (text.trim() === "") return badRequest("Your question is empty");
+  wiki.memory.update(askedFrom(request), times => (times ?? 0) + 1, { expires: "24h" });
   const key = keyOf(request);
   const number = wiki.store.update("last", last => (last ?? 0) + 1);
   wiki.store.set(`question/${number}`, { key, text, time: Date.now(), answers: [], published: null });

@@ -249,7 +249,7 @@ declare module "wiki" {
     readonly code: string;
   }
 
-  /** A change that was committed. */
+  /** A change that was committed: as a `saved` handler gets it, and as a history lists it. */
   export interface Saved {
     /** What was done. */
     readonly kind: "page" | "file" | "delete-page" | "delete-file" | "rename" | "restore";
@@ -265,7 +265,9 @@ declare module "wiki" {
     readonly time: Date;
     /** The account that signed it. */
     readonly author: string | null;
-    /** The author code: four octal digits. */
+    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
+    readonly byline: string | null;
+    /** The author code: four octal digits; `0000` for the owner's own. */
     readonly code: string;
     /** What its author said about it. */
     readonly summary: string | null;
@@ -277,28 +279,6 @@ declare module "wiki" {
     title: string;
     /** The text. May be set, for `/page`, `/html` and feeds. */
     text: string;
-  }
-
-  /** A change of the past, in a history. */
-  export interface PastChange {
-    /** What it did. */
-    readonly kind: "page" | "file" | "delete-page" | "delete-file";
-    /** In which space; `""` for the main one. */
-    readonly space: string;
-    /** The page or file. */
-    readonly name: string;
-    /** The revision that it made; null for a deletion. */
-    readonly revision: number | null;
-    /** When. */
-    readonly time: Date;
-    /** The account that signed it. */
-    readonly author: string | null;
-    /** Whom a script named as author in the owner's name: plain text that nobody proved. */
-    readonly byline: string | null;
-    /** The author code: four octal digits; `0000` for the owner's own. */
-    readonly code: string;
-    /** What its author said about it. */
-    readonly summary: string | null;
   }
 
   /** A page that a search found. */
@@ -368,7 +348,7 @@ declare module "wiki" {
     /** Pages with these words, `"phrases"`, without `-exclusions`; or a regular expression in slashes. At most 1,000. */
     search(query: string, options?: Limited): Hit[];
     /** The changes of the page and of the file of this name, newest first. At most 5,000. */
-    history(name: string, options?: Limited): PastChange[];
+    history(name: string, options?: Limited): Saved[];
     /** Saves a page; gives the revision that is current then. It is on disk when this returns. */
     save(name: string, text: string, options?: Saying): number;
     /** Changes a page in one step: `fn` makes the new text from the page (null where there is none), and may run again. Gives the revision that is current then. */

@@ -1,7 +1,8 @@
 namespace WikiEngine.Scripting.Engines;
 
 /// <summary>
-/// Waits for another thread that is a few microseconds away by looking again and again, which takes less than falling asleep and being woken: <c>do … while (wait.GoesOn())</c>. About 20 µs.
+/// Waits for another thread that is a few microseconds away by looking again and again, which takes less than falling asleep and being woken: <c>do … while (wait.GoesOn())</c>. About 20 µs,
+/// and only where no other work waits for the processor.
 /// </summary>
 internal struct ShortWait
 {
@@ -15,6 +16,7 @@ internal struct ShortWait
     /// <returns>False where it has been long enough.</returns>
     public bool GoesOn()
     {
+        if (looks == 0 && ThreadPool.PendingWorkItemCount > 0) return false;
         if (++looks <= Moments) Thread.SpinWait(1);
         else Thread.Yield();
         return looks < Moments + Yields;

@@ -60,7 +60,7 @@ internal sealed class PagesObject
         var limit = CallOptions.Read(arguments.At(1), "pages.history(name, { limit })", "limit").Count("limit", MostChanges) ?? UsualCount;
         var request = actor.Request("pages");
         var changes = engine.Clock.Wait(_ => pages.HistoryAsync(request, name, limit));
-        return new JsArray(engine.Engine, [.. changes.Select(change => PastChangeShape.Of(engine.Engine, change))]);
+        return new JsArray(engine.Engine, [.. changes.Select(change => SavedShape.Of(engine.Engine, change))]);
     }
 
     private JsNumber Save(JsValue[] arguments)

@@ -47,7 +47,15 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
         {
             lock (gate)
                 if (isStopped) return false;
+            var stamp = SourceStamp.Of(directory);
             var next = loader.Load(mistakes, Current, reloadPlugins);
+            if (SourceStamp.Of(directory) != stamp)
+            {
+                // Part of it may be old, or half written; whoever watches the files sees the change too, and asks again.
+                next?.Release();
+                LogChanged();
+                return false;
+            }
             foreach (var mistake in mistakes) LogMistake(mistake);
             if (next is not null) return TakeUp(next);
         }
@@ -87,6 +95,9 @@ internal sealed partial class Reloading(string directory, WikiLoader loader, Ser
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Mistakes ({Count}): nothing was taken up, revision {Revision} stays")]
     private partial void LogOldStays(int count, int revision);
+
+    [LoggerMessage(EventId = 35, Level = LogLevel.Information, Message = "Files changed while they were read: they are read again when they are at rest")]
+    private partial void LogChanged();
 
     [LoggerMessage(EventId = 27, Level = LogLevel.Error, Message = "A reload failed")]
     private partial void LogFailed(Exception failure);

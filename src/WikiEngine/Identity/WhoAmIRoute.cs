@@ -27,7 +27,7 @@ internal static class WhoAmIRoute
         body.Add($"* Issuer: {certificate.Issuer}");
         body.Add($"* Valid from {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}{(certificate.IsInDate ? "" : ": not now")}");
         body.Add("").Add("A wiki's owner who lets you edit puts this line into a list of editors:");
-        body.Add("```a line for config.js").Add($"\"{certificate.Fingerprint}\",").Add("```");
+        body.Add("```a line for the list of editors").Add($"\"{certificate.Fingerprint}\",").Add("```");
     }
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";

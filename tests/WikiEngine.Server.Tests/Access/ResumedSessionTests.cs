@@ -16,6 +16,7 @@ internal sealed class ResumedSessionTests
         using var berta = await OpenSsl.MakeAsync("EC");
         var (ofAlex, ofBerta) = (await OpenSsl.FingerprintAsync(alex), await OpenSsl.FingerprintAsync(berta));
         await using var wiki = await TestWiki.StartAsync(files: new Dictionary<string, string> { ["wikiengine.json"] = Options(ofAlex, ofBerta) });
+        await using var kept = await wiki.KeepSessionsAsync();
         var session = alex.PathOf("session");
         Assert.That(await AskAsync(wiki, alex, version, "-sess_out", session), Does.Contain("New, ").And.Contain("\r\n# Tea\n"));
         Assert.That(await AskAsync(wiki, alex, version, "-sess_in", session), Does.Contain("Reused, ").And.Contain("\r\n# Tea\n"));

@@ -42,6 +42,7 @@ internal sealed class AccountPolicyTests
         using var second = await Visitor.MakeAsync("/CN=Second");
         await first.RegisterAsync(wiki);
         await wiki.AnswerAsync("/account/join", await first.CodeAsync(wiki), second.Certificate);
+        await using var kept = await wiki.KeepSessionsAsync();
         var session = second.Files.PathOf("session");
         Assert.That(await OpenSsl.AskAsync(wiki.Port, $"{wiki.Root}/do/append/Tea", second.Files, version, "-sess_out", session), Does.Contain($"30 {wiki.Root}/do/append/Tea/"));
         var drop = (await first.BodyAsync(wiki, "/account")).Split('\n').Single(line => line.StartsWith("=> /account/drop/", StringComparison.Ordinal) && line.Contains("Second")).Split(' ')[1];

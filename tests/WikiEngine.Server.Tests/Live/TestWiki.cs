@@ -89,6 +89,11 @@ internal sealed class TestWiki : IAsyncDisposable
     public Task<TestConnection> ConnectAsync(X509Certificate2? @as = null, SslProtocols protocols = SslProtocols.None, string serverName = "localhost") =>
         TestConnection.OpenAsync(Port, @as, protocols, serverName);
 
+    /// <summary>
+    /// For tests that resume sessions, while the connection is open. With each 32nd certificate in a process .NET forgets the sessions of those that no connection uses; a server has few, all tests together have many.
+    /// </summary>
+    public Task<TestConnection> KeepSessionsAsync() => ConnectAsync();
+
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();

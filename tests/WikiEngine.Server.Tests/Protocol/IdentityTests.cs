@@ -18,6 +18,7 @@ internal sealed class IdentityTests
     public async Task A_script_sees_the_fingerprint_that_openssl_prints([ValueSource(nameof(Keys))] string key, [ValueSource(nameof(Kinds))] string kind)
     {
         await using var wiki = await TestWiki.StartAsync(Script);
+        await using var kept = await wiki.KeepSessionsAsync();
         using var certificate = await MakeAsync(key, kind);
         var fingerprint = await OpenSsl.FingerprintAsync(certificate);
         foreach (var version in Versions)
@@ -34,6 +35,7 @@ internal sealed class IdentityTests
     public async Task A_resumed_session_keeps_the_identity_that_was_put_down_since([ValueSource(nameof(Versions))] string version)
     {
         await using var wiki = await TestWiki.StartAsync(Script);
+        await using var kept = await wiki.KeepSessionsAsync();
         using var certificate = await OpenSsl.MakeAsync("EC");
         var session = certificate.PathOf("session");
         await OpenSsl.AskAsync(wiki.Port, $"{wiki.Root}/do/test", certificate, version, "-sess_out", session);
@@ -68,6 +70,7 @@ internal sealed class IdentityTests
             import { wiki } from "wiki";
             wiki.route("/do/date", ({ certificate }) => certificate.isInDate ? "in date" : "out of date");
             """, clock: clock);
+        await using var kept = await wiki.KeepSessionsAsync();
         using var certificate = await OpenSsl.MakeAsync("EC");
         var session = certificate.PathOf("session");
         Assert.That(await OpenSsl.AskAsync(wiki.Port, $"{wiki.Root}/do/date", certificate, version, "-sess_out", session), Does.Contain("\r\nin date"));

@@ -151,13 +151,35 @@ internal sealed partial class CapsulesScriptTests
     public async Task A_code_is_neither_guessed_nor_kept()
     {
         var clock = new SetClock(DateTimeOffset.UtcNow);
-        await using var wiki = await ReadyMade.StartAsync("capsules.js", clock: clock);
+        await using var wiki = await ReadyMade.StartAsync("capsules.js", ReadyMade.Filled("capsules.js", ("triesOfCode = 1000", "triesOfCode = 5")), clock: clock);
         var code = CodeIn(await wiki.AnswerAsync("/capsule/alex/share", "yes", alex));
         for (var i = 0; i < 5; i++) await wiki.AnswerAsync("/capsule/alex/access", "guess", berta);
         Assert.That((await wiki.AnswerAsync("/capsule/alex/access", code, berta)).Status, Is.EqualTo(61), "five tries");
         code = CodeIn(await wiki.AnswerAsync("/capsule/alex/share", "yes", alex));
         clock.Now += TimeSpan.FromMinutes(11);
         Assert.That((await wiki.AnswerAsync("/capsule/alex/access", code, berta)).Status, Is.EqualTo(61), "ten minutes");
+    }
+
+    [Test]
+    public async Task Certificates_are_free_but_one_network_gets_few_capsules_in_a_day()
+    {
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var wiki = await ReadyMade.StartAsync("capsules.js", ReadyMade.Filled("capsules.js", ("capsulesPerDay = 20", "capsulesPerDay = 1")), clock: clock);
+        Assert.That((await wiki.PutAsync("/capsule/alex/a.txt", "A", "", alex)).Status, Is.EqualTo(30));
+        Assert.That((await wiki.PutAsync("/capsule/berta/b.txt", "B", "", berta)).Header, Is.EqualTo("50 There is no room for another capsule from your network today; come again tomorrow"));
+        Assert.That((await wiki.PutAsync("/capsule/alex/b.txt", "B", "", alex)).Status, Is.EqualTo(30), "who has one goes on");
+        clock.Now += TimeSpan.FromHours(25);
+        Assert.That((await wiki.PutAsync("/capsule/berta/b.txt", "B", "", berta)).Status, Is.EqualTo(30));
+    }
+
+    [Test]
+    public async Task A_name_in_decomposed_letters_is_the_same_file()
+    {
+        await using var wiki = await ReadyMade.StartAsync("capsules.js");
+        await wiki.PutAsync("/capsule/alex/caf%C3%A9.txt", "Coffee", "", alex);
+        Assert.That((await wiki.GetAsync("/capsule/alex/cafe%CC%81.txt")).Body, Is.EqualTo("Coffee"));
+        Assert.That((await wiki.AnswerAsync("/capsule/alex/delete/cafe%CC%81.txt", "yes", alex)).Status, Is.EqualTo(30));
+        Assert.That((await wiki.GetAsync("/capsule/alex/caf%C3%A9.txt")).Status, Is.EqualTo(51));
     }
 
     [Test]

@@ -73,6 +73,20 @@ internal sealed class GardenScriptTests
     }
 
     [Test]
+    public async Task Certificates_are_free_but_one_network_gets_few_plots_in_a_day()
+    {
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var wiki = await ReadyMade.StartAsync("garden.js", ReadyMade.Filled("garden.js", ("plotsPerDay = 20", "plotsPerDay = 1")), clock: clock);
+        using var alex = Certificates.Make("CN=Alex", to: DateTimeOffset.UtcNow.AddYears(1));
+        using var berta = Certificates.Make("CN=Berta", to: DateTimeOffset.UtcNow.AddYears(1));
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Status, Is.EqualTo(20));
+        Assert.That((await wiki.GetAsync("/garden", @as: berta)).Header, Is.EqualTo("40 No more plots are given to your network today; come again tomorrow"));
+        Assert.That((await wiki.GetAsync("/garden", @as: alex)).Status, Is.EqualTo(20));
+        clock.Now += TimeSpan.FromHours(25);
+        Assert.That((await wiki.GetAsync("/garden", @as: berta)).Status, Is.EqualTo(20));
+    }
+
+    [Test]
     public async Task A_plot_outlives_a_restart()
     {
         var directory = Directory.CreateTempSubdirectory("wikiengine-garden-").FullName;

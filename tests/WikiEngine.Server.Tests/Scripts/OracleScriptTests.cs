@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using WikiEngine.Server.Tests.Editing;
 using WikiEngine.Server.Tests.Live;
+using WikiEngine.Server.Tests.Protocol;
 
 namespace WikiEngine.Server.Tests.Scripts;
 
@@ -139,6 +140,17 @@ internal sealed class OracleScriptTests
         }
         Assert.That((await wiki.GetAsync("/oracle/question/1")).Header, Is.EqualTo("51 There is no such question"));
         Assert.That((await wiki.GetAsync("/oracle/log")).Body, Does.Contain("=> /oracle/question/2 "));
+    }
+
+    [Test]
+    public async Task Certificates_are_free_but_one_network_asks_few_questions_in_a_day()
+    {
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var wiki = await ReadyMade.StartAsync("oracle.js", ReadyMade.Filled("oracle.js", ("questionsPerDay = 20", "questionsPerDay = 1")), clock: clock);
+        Assert.That((await wiki.AnswerAsync("/oracle/ask", "What is rain?", asker)).Status, Is.EqualTo(20));
+        Assert.That((await wiki.GetAsync("/oracle/ask", others[0])).Header, Is.EqualTo("40 The oracle was asked enough by your network today; come again tomorrow"));
+        clock.Now += TimeSpan.FromHours(25);
+        Assert.That((await wiki.AnswerAsync("/oracle/ask", "What is snow?", others[0])).Status, Is.EqualTo(20));
     }
 
     [Test]

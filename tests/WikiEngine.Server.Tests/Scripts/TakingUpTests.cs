@@ -84,6 +84,32 @@ internal sealed class TakingUpTests
     }
 
     [Test]
+    public async Task What_is_saved_while_it_is_read_is_not_taken_up()
+    {
+        const string Script = """
+            import { wiki, text } from "wiki";
+            wiki.route("/version", () => text("VERSION"));
+            """;
+        await using var wiki = await TestWiki.StartAsync(Script.Replace("VERSION", "whole", StringComparison.Ordinal));
+
+        wiki.Save("config.js", Script.Replace("VERSION", "half", StringComparison.Ordinal) + """
+
+            console.log("reads half of it");
+            const end = Date.now() + 500;
+            while (Date.now() < end);
+            """);
+        var reload = wiki.ReloadAsync();
+        await wiki.Log.WaitForAsync("reads half of it");
+        wiki.Save("config.js", Script.Replace("VERSION", "the other half", StringComparison.Ordinal));
+        await reload;
+
+        Assert.That(wiki.Log.Lines, Has.Some.Contains("Files changed while they were read: they are read again when they are at rest"));
+        Assert.That((await wiki.GetAsync("/version")).Body, Is.EqualTo("whole\n").Or.EqualTo("the other half\n"));
+        await wiki.ReloadAsync();
+        Assert.That((await wiki.GetAsync("/version")).Body, Is.EqualTo("the other half\n"));
+    }
+
+    [Test]
     public async Task A_route_whose_expression_goes_astray_fails_for_its_own_path_only()
     {
         await using var wiki = await TestWiki.StartAsync("""

@@ -66,7 +66,7 @@ public class ScriptTypesTests
     [TestCase("interface OwnerSpace", "wiki.asOwner.space('alex')")]
     [TestCase("interface Memory", "wiki.memory")]
     [TestCase("interface Page ", "wiki.asOwner.pages.get('Tea')")]
-    [TestCase("interface PastChange", "wiki.pages.history('Tea')[0]")]
+    [TestCase("interface Saved", "wiki.pages.history('Tea')[0]")]
     [TestCase("interface Hit", "wiki.pages.search('Tea')[0]")]
     [TestCase("interface File ", "wiki.files.get('Dot')")]
     public async Task Every_word_of_what_the_wiki_holds_is_declared_and_no_other(string declaration, string value)
