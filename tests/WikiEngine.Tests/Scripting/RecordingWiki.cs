@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using WikiEngine.Maps;
 
 namespace WikiEngine.Tests.Scripting;
 
@@ -28,7 +29,7 @@ internal sealed partial class RecordingWiki : IWiki
 
     public required IStore Store { get; init; }
 
-    public IMemory Memory => throw new NotSupportedException();
+    public IMemory Memory { get; } = new NamedMemory(new MemoryMaps(TimeProvider.System), TimeProvider.System, "script", "test");
 
     public required ILogger Log { get; init; }
 

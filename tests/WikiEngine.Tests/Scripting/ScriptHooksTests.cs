@@ -115,7 +115,7 @@ public class ScriptHooksTests
 
         await scripts.Wiki.SavedHooks.Single()(change, TestScripts.Request("/do/rename/Tea"));
 
-        Assert.That(scripts.Log.Lines, Has.Some.EndsWith("""[{"kind":"rename","space":"","name":"Tea","newName":"Green tea","revision":null,"time":"2026-01-02T03:04:05.000Z","author":null,"code":"0123","summary":null},"/do/rename/Tea"]"""));
+        Assert.That(scripts.Log.Lines, Has.Some.EndsWith("""[{"kind":"rename","space":"","name":"Tea","newName":"Green tea","revision":null,"time":"2026-01-02T03:04:05.000Z","author":null,"byline":null,"code":"0123","summary":null},"/do/rename/Tea"]"""));
     }
 
     [Test]
