@@ -176,7 +176,8 @@ function isTooMuch(capsule, file, size) {
  * @param {Capsule} capsule
  */
 function counted({ day, uploads, bytes }) {
-  return day === today() ? { day, uploads, bytes } : { day: today(), uploads: 0, bytes: 0 };
+  const now = today();
+  return day === now ? { day, uploads, bytes } : { day: now, uploads: 0, bytes: 0 };
 }
 
 /** @param {Request} request */

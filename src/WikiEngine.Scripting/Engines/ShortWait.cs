@@ -1,7 +1,7 @@
 namespace WikiEngine.Scripting.Engines;
 
 /// <summary>
-/// Waits for another thread that is a few microseconds away by looking again and again, which takes less than falling asleep and being woken: <c>do … while (wait.GoesOn())</c>. About 20 µs,
+/// Waits for another thread that is a few microseconds away by looking again and again, which takes less than falling asleep and being woken: as long as <see cref="GoesOn"/>, about 20 µs,
 /// and only where no other work waits for the processor.
 /// </summary>
 internal struct ShortWait
