@@ -75,6 +75,19 @@ public sealed partial class ScriptSet : IDisposable
         }
     }
 
+    /// <summary>Does work that calls several handlers of these scripts one after the other where they run, so that the way there and back is gone once.</summary>
+    /// <param name="work">The work. It keeps an engine until it ends or first waits, so it should be short but for the handlers.</param>
+    /// <exception cref="RefusedException">41: all engines are busy.</exception>
+    public ValueTask<T> JoinCallsAsync<T>(Func<ValueTask<T>> work)
+    {
+        var joined = new JoinedCalls<T>(work);
+        program.Pool.Do(program, joined);
+        var outcome = joined.Outcome;
+        return outcome.IsCompletedSuccessfully ? outcome.Result : EndAsync(outcome);
+
+        static async ValueTask<T> EndAsync(ValueTask<ValueTask<T>> outcome) => await await outcome;
+    }
+
     /// <summary>Ends the threads. To be called after the last request that may use the scripts.</summary>
     public void Dispose()
     {

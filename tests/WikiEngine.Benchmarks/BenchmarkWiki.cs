@@ -49,7 +49,7 @@ internal sealed class BenchmarkWiki : IAsyncDisposable
         var builder = Builder();
         var load = ScriptSet.Load(own, builder.ForScript, NullLogger.Instance, limits);
         var set = load.Scripts ?? throw new WikiException(string.Join("; ", load.Mistakes));
-        builder.Own(set);
+        builder.OwnScripts(set, set.JoinCallsAsync);
         return (builder, set);
     }
 

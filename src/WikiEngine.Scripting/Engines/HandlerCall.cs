@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using Jint;
 using Jint.Native;
 using WikiEngine.Scripting.Shapes;
@@ -11,29 +10,8 @@ namespace WikiEngine.Scripting.Engines;
 /// <param name="subject">A page, a change or an answer that comes before the request in the handler's parameters, or a <see cref="Changeable"/>; null where none does.</param>
 /// <param name="request">The request.</param>
 /// <param name="read">Makes the outcome from what the handler returned.</param>
-internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork, IValueTaskSource<T>
+internal sealed class HandlerCall<T>(int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read) : ScriptWork<T>
 {
-    private ManualResetValueTaskSourceCore<T> outcome = new() { RunContinuationsAsynchronously = true };
-    private bool isTold;
-    private T? result;
-    private Exception? failure;
-
-    /// <summary>What the handler's answer means; to be awaited once.</summary>
-    public ValueTask<T> Outcome => new(this, outcome.Version);
-
-    public override bool IsComplete => outcome.GetStatus(outcome.Version) != ValueTaskSourceStatus.Pending;
-
-    public override void Complete() => Tell(failure);
-
-    public override void Fail(Exception exception) => Tell(exception);
-
-    public T GetResult(short token) => outcome.GetResult(token);
-
-    public ValueTaskSourceStatus GetStatus(short token) => outcome.GetStatus(token);
-
-    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        outcome.OnCompleted(continuation, state, token, flags);
-
     public override string Name(ScriptProgram program)
     {
         var registration = program.Registrations![handler];
@@ -48,29 +26,22 @@ internal sealed class HandlerCall<T>(int handler, object? subject, Request reque
         {
             var requestShape = RequestShape.Of(engine.Engine, request);
             var changeable = (subject as Changeable)?.Invoke(engine.Engine);
-            result = read(engine, registration, engine.Call(handler, subject is null ? [requestShape] : [changeable?.Value ?? Shape(engine.Engine, subject), requestShape]));
+            var outcome = read(engine, registration, engine.Call(handler, subject is null ? [requestShape] : [changeable?.Value ?? Shape(engine.Engine, subject), requestShape]));
             changeable?.Take(registration, engine.Program.Limits);
             foreach (var rejection in engine.TakeRejections(registration)) HandlerLog.LogRejected(engine.Program.Log, rejection);
             engine.CheckMemory();
+            Keep(outcome);
             return true;
         }
         catch (Exception exception)
         {
-            failure = Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits);
+            Keep(Failures.Of(exception, registration.Place, registration.Handler, engine.Program.Limits));
             return Failures.LeavesEngineWhole(exception);
         }
         finally
         {
             engine.EndCall();
         }
-    }
-
-    // A thread that was given up may come back.
-    private void Tell(Exception? why)
-    {
-        if (Interlocked.Exchange(ref isTold, true)) return;
-        if (why is null) outcome.SetResult(result!);
-        else outcome.SetException(why);
     }
 
     private static JsValue Shape(Engine engine, object subject) => subject switch

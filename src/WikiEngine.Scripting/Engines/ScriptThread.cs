@@ -11,6 +11,10 @@ internal sealed partial class ScriptThread
 {
     private const int StackSize = 256 * 1024 * 1024;
 
+    // The one that one is on.
+    [ThreadStatic]
+    private static ScriptThread? current;
+
     private readonly object gate = new();
     private readonly ScriptProgram program;
     private readonly bool isFirst;
@@ -18,6 +22,12 @@ internal sealed partial class ScriptThread
     private ScriptWork? work;
     // What the thread itself has in hand.
     private ScriptWork? taken;
+    // Where that is one of several calls: what makes them.
+    private ScriptWork? maker;
+    private int calls;
+    private bool isWhole = true;
+    // Where this thread and whoever gave it work were last.
+    private volatile int processor, giver;
     private bool isAsleep;
     private bool isStopped;
     private volatile bool isLoading = true;
@@ -43,15 +53,37 @@ internal sealed partial class ScriptThread
     /// <summary>Gives an idle thread work. Where it is awake one waits a moment: most handlers are done sooner than whoever waits for them could be woken.</summary>
     public void Do(ScriptWork next)
     {
+        giver = Thread.GetCurrentProcessorId();
         Interlocked.Exchange(ref work, next);
         // One that is looking for work finds it so, and needs no lock, which it would have to wait for.
         if (!Volatile.Read(ref isAsleep))
         {
             var wait = default(ShortWait);
-            while (!next.IsComplete && wait.GoesOn()) { }
+            while (!next.IsComplete && wait.GoesOn(processor)) { }
             return;
         }
         lock (gate) Monitor.Pulse(gate);
+    }
+
+    /// <summary>Does a call on this very thread, where it is a script's that has <see cref="JoinedCalls{T}"/> in hand.</summary>
+    /// <returns>False where it is not.</returns>
+    public static bool DoHere(ScriptProgram program, ScriptWork call)
+    {
+        if (current is not { isWhole: true, taken: { MakesCalls: true } maker } thread || thread.program != program) return false;
+        thread.maker = maker;
+        thread.isWhole = false;
+        Volatile.Write(ref thread.taken, call);
+        try
+        {
+            thread.isWhole = call.Run(thread.engine!) && ++thread.calls < program.Limits.CallsPerEngine;
+        }
+        finally
+        {
+            Volatile.Write(ref thread.taken, maker);
+            thread.maker = null;
+        }
+        call.Complete();
+        return true;
     }
 
     /// <summary>Ends an idle thread.</summary>
@@ -78,6 +110,7 @@ internal sealed partial class ScriptThread
         if (!program.Pool.GiveUp(this, busyWith, $"{name} {message}")) return;
         loaded.TrySetResult(new([], [new(file, $"Error: loading {message}", 1, 1)]));
         call?.Fail(new WikiException($"{name} {message}"));
+        Volatile.Read(ref maker)?.Fail(new WikiException($"{name} {message}"));
         Take()?.Fail(new WikiException($"{name} {message}"));
     }
 
@@ -125,11 +158,12 @@ internal sealed partial class ScriptThread
         isLoading = false;
         var goesOn = HasWork || program.Pool.Return(this);
         loaded.TrySetResult(new(engine.Registrations, []));
-        for (var calls = 0; goesOn;)
+        current = this;
+        while (goesOn)
         {
             taken = Await();
             if (taken is null) return;
-            var isWhole = taken.RunAsCalled(engine) && ++calls < program.Limits.CallsPerEngine;
+            if (!taken.RunAsCalled(engine) || ++calls >= program.Limits.CallsPerEngine) isWhole = false;
             // Back in the pool first: whoever waits for the outcome may call again at once.
             goesOn = isWhole && program.Pool.Return(this);
             if (!goesOn) return;
@@ -143,13 +177,14 @@ internal sealed partial class ScriptThread
     // Null where the thread is to end.
     private ScriptWork? Await()
     {
+        processor = Thread.GetCurrentProcessorId();
         // Under load the next call is a few microseconds away.
         var wait = default(ShortWait);
         do
         {
             if (HasWork) return Take();
         }
-        while (wait.GoesOn());
+        while (wait.GoesOn(giver));
         lock (gate)
         {
             // Whoever gives work after that sees that it has to wake this thread; what was given before is seen here.

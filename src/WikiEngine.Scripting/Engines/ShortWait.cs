@@ -12,11 +12,16 @@ internal struct ShortWait
 
     private int looks;
 
-    /// <summary>Lets a moment pass; in the end the processor is left to others, who may be the ones that are waited for.</summary>
+    /// <summary>Lets a moment pass; in the end the processor is left to others, who may be the ones that are waited for: at once where these were on the same one last.</summary>
+    /// <param name="processor">Where the other thread was last.</param>
     /// <returns>False where it has been long enough.</returns>
-    public bool GoesOn()
+    public bool GoesOn(int processor)
     {
-        if (looks == 0 && ThreadPool.PendingWorkItemCount > 0) return false;
+        if (looks == 0)
+        {
+            if (ThreadPool.PendingWorkItemCount > 0) return false;
+            if (processor == Thread.GetCurrentProcessorId()) looks = Moments;
+        }
         if (++looks <= Moments) Thread.SpinWait(1);
         else Thread.Yield();
         return looks < Moments + Yields;

@@ -143,7 +143,7 @@ internal sealed partial class WikiObject
     private static ValueTask<T> Ask<T>(ScriptProgram program, int handler, object? subject, Request request, Func<ScriptEngine, Registration, JsValue, T> read)
     {
         var call = new HandlerCall<T>(handler, subject, request, read);
-        program.Pool.Do(program, call);
+        if (!ScriptThread.DoHere(program, call)) program.Pool.Do(program, call);
         return call.Outcome;
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class WikiLoader(string directory, WikiCore core, Overri
             return null;
         }
         sources = scripts.Scripts.Sources;
-        builder.Own(scripts.Scripts);
+        builder.OwnScripts(scripts.Scripts, scripts.Scripts.JoinCallsAsync);
         try
         {
             var loaded = Complete(builder, options, tokensRead, certificates, running, reloadPlugins, sourceDirectory == directory, mistakes, ref optionsText);

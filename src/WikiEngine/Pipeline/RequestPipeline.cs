@@ -31,13 +31,35 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
                 return null;
             }) is { } failure)
             return failure;
-        if (await UseAsync(request) is { } early) return early;
-        foreach (var route in candidates)
+        var joined = snapshot.JoinScriptCalls is null ? 0 : ScriptsFirst(candidates);
+        var early = joined > 0 ? await UseAndRouteAsync(snapshot.JoinScriptCalls!, request, candidates.AsMemory(0, joined)) : await UseAsync(request);
+        return early ?? await RouteAsync(request, candidates.AsMemory(joined)) ?? Response.NotFound("Path not found");
+    }
+
+    /// <summary>How many of the routes come from scripts, before any other.</summary>
+    private static int ScriptsFirst(RouteEntry[] routes)
+    {
+        var count = 0;
+        while (count < routes.Length && routes[count].Source.Kind == SourceKind.Script) count++;
+        return count;
+    }
+
+    /// <summary>Those who see every request, and routes, where all are scripts': nothing else stands between, so they are asked together.</summary>
+    private ValueTask<Response?> UseAndRouteAsync(JoinScriptCalls join, Request request, ReadOnlyMemory<RouteEntry> routes) =>
+        guard.AnswerAsync(routes.Span[0].Source, "use or a route", request, (this, join, request, routes), static call =>
+            call.join(async () => await call.Item1.UseAsync(call.request) ?? await call.Item1.RouteAsync(call.request, call.routes)));
+
+    /// <summary>The answer of the first route that has one.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Response?> RouteAsync(Request request, ReadOnlyMemory<RouteEntry> routes)
+    {
+        for (var i = 0; i < routes.Length; i++)
         {
+            var route = routes.Span[i];
             if (await guard.AnswerAsync(route.Source, "a route", request, (route, request), static call => Run(call.route, call.request)) is not { } answer) continue;
             return Signed(answer, route.Source);
         }
-        return Response.NotFound("Path not found");
+        return null;
     }
 
     private async ValueTask<Response> WriteAsync(Request request, Upload upload)

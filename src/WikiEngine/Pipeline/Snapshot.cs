@@ -52,6 +52,13 @@ public sealed class Snapshot
     /// <summary>Who signs visitors' certificates; null where nobody does.</summary>
     public ClientAuthorities? Authorities { get; init; }
 
+    /// <summary>How calls of scripts are joined; null where there are no scripts, or never two of them to be called one after the other.</summary>
+    internal JoinScriptCalls? JoinScriptCalls
+    {
+        get;
+        init => field = UseHooks.Length > 0 && UseHooks.All(hook => hook.Source.Kind == SourceKind.Script) ? value : null;
+    }
+
     internal IReadOnlyList<Registrations> Sources { get; }
 
     internal RouteTable<RouteEntry> Routes { get; }

@@ -12,6 +12,7 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
 {
     private readonly List<SourceWiki> sources = [];
     private readonly List<IDisposable> owned = [];
+    private JoinScriptCalls? joinScriptCalls;
 
     /// <summary>Who signs visitors' certificates; null where nobody does. The snapshot's own.</summary>
     public ClientAuthorities? Authorities
@@ -59,6 +60,15 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
     /// <summary>What the snapshot disposes when it was replaced and its last request ended.</summary>
     public void Own(IDisposable item) => owned.Add(item);
 
+    /// <summary>The same, where it runs the scripts that register here.</summary>
+    /// <param name="scripts">What runs them.</param>
+    /// <param name="join">How their calls are joined.</param>
+    public void OwnScripts(IDisposable scripts, JoinScriptCalls join)
+    {
+        Own(scripts);
+        joinScriptCalls = join;
+    }
+
     /// <summary>Disposes what was to be owned by the snapshot that will not come.</summary>
     public void Abandon()
     {
@@ -72,7 +82,7 @@ public sealed class SnapshotBuilder(WikiCore core, WikiSettings settings, SiteTa
         FreezeSettings();
         BuiltInRoutes.Configure(Add(Source.BuiltIn, "wiki"));
         foreach (var source in sources) source.Close();
-        return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned) { Authorities = Authorities };
+        return new Snapshot(core.NextRevision(), settings, sites, [.. sources.Select(source => source.Registrations)], owned) { Authorities = Authorities, JoinScriptCalls = joinScriptCalls };
     }
 
     /// <summary>Everything that plugins and the wiki registered so far, in the order in which it will be asked. Scripts describe themselves: they know their lines.</summary>

@@ -28,6 +28,30 @@ internal sealed class RequestHookTests
     }
 
     [Test]
+    public async Task A_route_behind_use_that_passes_a_request_on_leaves_it_to_the_wiki_and_one_that_saves_asks_the_hooks()
+    {
+        await using var wiki = await TestWiki.StartAsync("""
+            import { wiki, text } from "wiki";
+            wiki.use(() => undefined);
+            wiki.route("/page/:name", ({ params }) => params.name === "Mine" ? text("mine") : undefined);
+            wiki.route("/save/:name", ({ params }) => { wiki.asOwner.pages.save(params.name, "Green"); return wiki.pages.get(params.name).text; });
+            wiki.route("/page/Broken", () => { throw new Error("broken"); });
+            """, new Dictionary<string, string>
+        {
+            ["conf.d/10-first.js"] = """
+                import { wiki } from "wiki";
+                wiki.use(() => undefined);
+                wiki.on("edit", edit => { edit.text += " tea"; });
+                """,
+        });
+        Assert.That((await wiki.GetAsync("/page/Mine")).Body, Is.EqualTo("mine\n"));
+        Assert.That((await wiki.GetAsync("/save/Tea")).Body, Does.StartWith("Green tea"));
+        Assert.That((await wiki.GetAsync("/page/Tea")).Body, Does.Contain("Green tea"));
+        Assert.That((await wiki.GetAsync("/page/Broken")).Header, Is.EqualTo("42 This page's script failed"));
+        await wiki.Log.WaitForAsync("script config.js failed in a route: config.js:5:");
+    }
+
+    [Test]
     public async Task An_upload_is_seen_before_its_body()
     {
         await using var wiki = await TestWiki.StartAsync("""

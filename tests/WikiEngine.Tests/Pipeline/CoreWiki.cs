@@ -23,7 +23,7 @@ internal sealed class CoreWiki : IAsyncDisposable
             new Site(new HostName("localhost"), [new Space("", ""), new Space("alex", "alex") { Editing = editingOfAlex }], "sha256$0"),
             new Site(new HostName("example.org"), [new Space("", "example.org"), new Space("berta", "example.org/berta")], "sha256$1"),
         ]));
-        if (script is not null) builder.Own(Load(builder, script));
+        if (script is not null && Load(builder, script) is { } scripts) builder.OwnScripts(scripts, scripts.JoinCallsAsync);
         Wiki = builder.ForPlugin("Test");
         configure(Wiki);
         Snapshot = builder.Build();
