@@ -70,12 +70,16 @@ internal sealed partial class ScriptThread
     public static bool DoHere(ScriptProgram program, ScriptWork call)
     {
         if (current is not { isWhole: true, taken: { MakesCalls: true } maker } thread || thread.program != program) return false;
+        // Whoever waited has been told that the thread was given up: what would be done now nobody asks for any more.
+        if (maker.IsComplete) throw new WikiException($"{call.Name(program)} was not called: what came before it was given up");
         thread.maker = maker;
         thread.isWhole = false;
         Volatile.Write(ref thread.taken, call);
         try
         {
-            thread.isWhole = call.Run(thread.engine!) && ++thread.calls < program.Limits.CallsPerEngine;
+            // An engine that has made all its calls ends after the last that are joined: another thread in between might be refused, as this one still counts.
+            thread.isWhole = call.Run(thread.engine!);
+            thread.calls++;
         }
         finally
         {
@@ -107,10 +111,12 @@ internal sealed partial class ScriptThread
         var file = engine?.LoadingFile ?? program.Files[0];
         var name = call is null ? $"{file}: loading" : call.Name(program);
         var message = $"did not come back within {LongestFor(program.Limits).TotalSeconds:0.###} s, and was given up";
+        // Before the thread counts as given up: should it come back in that moment, it goes on with the next call, unwatched.
+        var made = Volatile.Read(ref maker);
         if (!program.Pool.GiveUp(this, busyWith, $"{name} {message}")) return;
         loaded.TrySetResult(new([], [new(file, $"Error: loading {message}", 1, 1)]));
         call?.Fail(new WikiException($"{name} {message}"));
-        Volatile.Read(ref maker)?.Fail(new WikiException($"{name} {message}"));
+        made?.Fail(new WikiException($"{name} {message}"));
         Take()?.Fail(new WikiException($"{name} {message}"));
     }
 
@@ -161,14 +167,19 @@ internal sealed partial class ScriptThread
         current = this;
         while (goesOn)
         {
-            taken = Await();
-            if (taken is null) return;
-            if (!taken.RunAsCalled(engine) || ++calls >= program.Limits.CallsPerEngine) isWhole = false;
-            // Back in the pool first: whoever waits for the outcome may call again at once.
-            goesOn = isWhole && program.Pool.Return(this);
-            if (!goesOn) return;
-            taken.Complete();
+            if (Await() is not { } next) return;
+            taken = next;
+            if (!next.RunAsCalled(engine) || ++calls >= program.Limits.CallsPerEngine) isWhole = false;
+            // It has come back: once it is in the pool it may get other work, and is not given up for this.
             taken = null;
+            // Back in the pool first: whoever waits for the outcome may call again at once.
+            if (isWhole && program.Pool.Return(this))
+            {
+                next.Complete();
+                continue;
+            }
+            taken = next;
+            return;
         }
     }
 

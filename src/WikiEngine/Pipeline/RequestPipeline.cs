@@ -7,6 +7,9 @@ namespace WikiEngine.Pipeline;
 /// <summary>A request meets hooks, the first answer goes back. The order: all that use every request, then routes (or uploads); of scripts, then plugins, then the wiki.</summary>
 internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow prompts, VisitorAccounts accounts)
 {
+    // Which of them it was, the message says.
+    private static readonly Source AnyScript = new(SourceKind.Script, "of this wiki");
+
     /// <summary>Whose certificate it is, is asked once, here, on every request: a resumed session may outlive the right that its certificate had.</summary>
     public ValueTask<Response> AnswerAsync(Request request) => request.Certificate is null ? RouteAsync(request) : IdentifyAsync(request);
 
@@ -46,7 +49,7 @@ internal sealed class RequestPipeline(Guard guard, EditCheck check, PromptFlow p
 
     /// <summary>Those who see every request, and routes, where all are scripts': nothing else stands between, so they are asked together.</summary>
     private ValueTask<Response?> UseAndRouteAsync(JoinScriptCalls join, Request request, ReadOnlyMemory<RouteEntry> routes) =>
-        guard.AnswerAsync(routes.Span[0].Source, "use or a route", request, (this, join, request, routes), static call =>
+        guard.AnswerAsync(AnyScript, "use or a route", request, (this, join, request, routes), static call =>
             call.join(async () => await call.Item1.UseAsync(call.request) ?? await call.Item1.RouteAsync(call.request, call.routes)));
 
     /// <summary>The answer of the first route that has one.</summary>
