@@ -447,7 +447,7 @@ declare module "wiki" {
   }
 
   /**
-   * A durable map of JSON values, 64 kB each. Each file has one, named after it without folder, `.js`, and leading digits with their hyphen.
+   * A durable map of JSON values, 64 kB each and at most 64 levels deep. Each file has one, named after it without folder, `.js`, and leading digits with their hyphen.
    * Not there while the file loads, since code at the top level runs once for each engine.
    */
   export interface Store {

@@ -10,41 +10,62 @@
   for (const name of ["Proxy", "BigInt", "BigInt64Array", "BigUint64Array", "Atomics", "SharedArrayBuffer", "WeakRef", "FinalizationRegistry",
     "ShadowRealm", "Temporal"]) delete globalThis[name];
   const largest = 16_000_000;
+  const mostElements = 1_000_000;
   const check = bytes => {
     if (bytes > largest) throw new RangeError(`${bytes} bytes are more than the ${largest} that one value may have`);
   };
+  const checkElements = (count, size) => {
+    check(count * size);
+    if (count > mostElements) throw new RangeError(`${count} elements are more than the ${mostElements} that a typed array may have`);
+  };
+  const { apply, construct } = Reflect;
   guardBuffers();
   guardStrings();
+  guardSteps();
+  guardNames();
+
+  function replace(owner, name, make) {
+    const native = owner[name];
+    const { [name]: guarded } = { [name](...given) { return make(native, this, given); } };
+    Object.defineProperty(owner, name, { value: guarded, writable: true, enumerable: false, configurable: true });
+  }
+
+  // Puts another constructor in the place of a native one, which can't be reached any more: they share their prototype.
+  function replaceConstructor(native, guarded) {
+    const { defineProperty, setPrototypeOf } = Object;
+    defineProperty(guarded, "name", { value: native.name });
+    defineProperty(guarded, "prototype", { value: native.prototype, writable: false });
+    setPrototypeOf(guarded, getPrototypeOf(native));
+    defineProperty(native.prototype, "constructor", { value: guarded, writable: false, configurable: false });
+    defineProperty(globalThis, native.name, { value: guarded });
+  }
 
   // The engine looks at the memory between statements, and one `new Uint8Array(2e9)` is resident before the next. So the constructors look at
-  // the length first. They share their prototype with those that they replace, which can't be reached any more.
+  // the length first.
   function guardBuffers() {
-    const { construct } = Reflect;
     const { isArray, from } = Array;
     const { isView } = ArrayBuffer;
-    const { defineProperty, setPrototypeOf } = Object;
+    const { defineProperty } = Object;
     const NativeBuffer = ArrayBuffer;
-    const replace = (native, guarded) => {
-      defineProperty(guarded, "name", { value: native.name });
-      defineProperty(guarded, "prototype", { value: native.prototype, writable: false });
-      setPrototypeOf(guarded, getPrototypeOf(native));
-      defineProperty(native.prototype, "constructor", { value: guarded, writable: false, configurable: false });
-      defineProperty(globalThis, native.name, { value: guarded });
-    };
     for (const native of [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array, Float32Array,
       Float64Array]) {
       const size = native.BYTES_PER_ELEMENT;
       const guarded = function (source, ...rest) {
         if (new.target === undefined) throw new TypeError(`${native.name} requires 'new'`);
         let given = source;
-        if (typeof given !== "object" || given === null) check((given = given === undefined ? 0 : +given) * size);
-        else if (isArray(given) || isView(given)) check(given.length * size);
+        if (typeof given !== "object" || given === null) checkElements(given = given === undefined ? 0 : +given, size);
+        else if (isArray(given) || isView(given)) checkElements(given.length, size);
+        else if (given instanceof NativeBuffer) {
+          const [offset, count] = [+(rest[0] ?? 0), rest[1] === undefined ? undefined : +rest[1]];
+          checkElements(count ?? (given.byteLength - offset) / size, size);
+          return construct(native, [given, offset, count], new.target);
+        }
         // A length may be a getter, with another value each time: it is read once, here.
-        else if (!(given instanceof NativeBuffer)) given = from(given);
+        else given = from(given);
         return construct(native, [given, ...rest], new.target);
       };
       defineProperty(guarded, "BYTES_PER_ELEMENT", { value: size });
-      replace(native, guarded);
+      replaceConstructor(native, guarded);
     }
     const guardedBuffer = function (length) {
       if (new.target === undefined) throw new TypeError("ArrayBuffer requires 'new'");
@@ -54,17 +75,11 @@
     };
     defineProperty(guardedBuffer, "isView", { value: isView });
     for (const name of ["resize", "transfer", "transferToFixedLength", "transferToImmutable"]) delete NativeBuffer.prototype[name];
-    replace(NativeBuffer, guardedBuffer);
+    replaceConstructor(NativeBuffer, guardedBuffer);
   }
 
   // The same for what makes much out of little text in one step. What is added bit by bit the engine counts itself.
   function guardStrings() {
-    const { apply } = Reflect;
-    const replace = (prototype, name, make) => {
-      const native = prototype[name];
-      const { [name]: guarded } = { [name](...given) { return make(native, this, given); } };
-      Object.defineProperty(prototype, name, { value: guarded, writable: true, enumerable: false, configurable: true });
-    };
     replace(String.prototype, "repeat", (native, text, [count]) => {
       const [whole, times] = [`${text}`, +count];
       check(whole.length * times * 2);
@@ -117,6 +132,77 @@
       checkReplacing(whole, made, () => apply(split, whole, [part]).length);
       return apply(native, whole, [part, made]);
     });
+  }
+
+  // Limits are looked at where the script itself does something. What is native and asks for one element after the other, of something whose
+  // steps are native too, could go on for ever: here each step is one of the script's.
+  function guardSteps() {
+    const { from } = Array;
+    const { iterator } = Symbol;
+    const isObject = value => typeof value === "object" ? value !== null : typeof value === "function";
+    const stepped = source => {
+      if (!isObject(source)) return source;
+      const { next } = source;
+      return {
+        next() { return apply(next, source, []); },
+        return() {
+          const end = source.return;
+          return end === undefined || end === null ? {} : apply(end, source, []);
+        },
+      };
+    };
+    const steppedAll = source => {
+      const begin = source?.[iterator];
+      return typeof begin === "function" ? { [iterator]() { return stepped(apply(begin, source, [])); } } : undefined;
+    };
+    for (const name of ["all", "allSettled", "any", "race"])
+      replace(Promise, name, (native, promise, [source]) => apply(native, promise, [steppedAll(source)]));
+    for (const name of ["drop", "every", "filter", "find", "flatMap", "forEach", "map", "reduce", "some", "take", "toArray"])
+      replace(Iterator.prototype, name, (native, source, given) => apply(native, stepped(source), given));
+    for (const name of ["difference", "intersection", "isDisjointFrom", "isSubsetOf", "isSupersetOf", "symmetricDifference", "union"])
+      replace(Set.prototype, name, (native, set, [other]) => {
+        if (!isObject(other)) return apply(native, set, [other]);
+        const { size, has, keys } = other;
+        return apply(native, set, [{
+          size,
+          has: typeof has === "function" ? value => apply(has, other, [value]) : has,
+          keys: typeof keys === "function" ? () => stepped(apply(keys, other, [])) : keys,
+        }]);
+      });
+    replace(Math, "sumPrecise", (native, math, [source]) => apply(native, math, [steppedAll(source)]));
+    // What makes an array of its own looks at the limits.
+    replace(typedArray, "from", (native, type, [source, ...rest]) => apply(native, type, [from(source), ...rest]));
+    const NativeError = AggregateError;
+    replaceConstructor(NativeError, function AggregateError(errors, ...rest) {
+      return construct(NativeError, [from(errors), ...rest], new.target ?? AggregateError);
+    });
+  }
+
+  // Each character of a text has a name, and names are made in one step.
+  function guardNames() {
+    const { getOwnPropertyDescriptor } = Object;
+    const most = 100_000;
+    const lengthOf = value => {
+      if (value === undefined || value === null) return 0;
+      if (typeof value === "string") return value.length;
+      // An object that is a text has a length that can't be set.
+      const length = getOwnPropertyDescriptor(value, "length");
+      return length?.writable === false ? +length.value : 0;
+    };
+    const checkNames = value => {
+      const length = lengthOf(value);
+      if (length > most) throw new RangeError(`${length} characters are more than the ${most} whose names can be asked for`);
+    };
+    const guard = (owner, names) => {
+      for (const name of names)
+        replace(owner, name, (native, object, given) => {
+          for (let i = 0; i < given.length; i++) checkNames(given[i]);
+          return apply(native, object, given);
+        });
+    };
+    guard(Object, ["assign", "defineProperties", "entries", "freeze", "getOwnPropertyDescriptors", "getOwnPropertyNames", "isFrozen", "isSealed", "keys", "seal",
+      "values"]);
+    guard(Reflect, ["ownKeys"]);
   }
 
   return freeze;

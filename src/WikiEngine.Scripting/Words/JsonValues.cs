@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Native;
 using Jint.Native.Json;
+using Jint.Runtime.Interop;
 
 namespace WikiEngine.Scripting.Words;
 
@@ -9,6 +10,12 @@ internal sealed class JsonValues(Engine engine)
 {
     private readonly JsonParser parser = new(engine);
     private readonly JsonSerializer serializer = new(engine);
+    // Changes nothing, but looks at the limits with each value: deep data takes long.
+    private readonly ClrFunction watch = new(engine, "watch", (_, given) =>
+    {
+        engine.Constraints.Check();
+        return given[1];
+    });
 
     public JsValue Parse(string? json) => json is null ? JsValue.Null : parser.Parse(json);
 
@@ -16,7 +23,7 @@ internal sealed class JsonValues(Engine engine)
     /// <param name="where">Who needs it, for messages: <c>store.set(key, value)</c>.</param>
     public string Text(JsValue value, string where)
     {
-        var json = serializer.Serialize(value);
+        var json = serializer.Serialize(value, watch, JsValue.Undefined);
         return json.IsString() ? json.ToString() : throw new ArgumentException($"{where} needs a value that JSON knows, but got {Word.KindOf(value)}");
     }
 }

@@ -31,6 +31,38 @@ public class ScriptAttacksTests
         Assert.That(await scripts.TextAsync("/x"), Is.EqualTo("x\n"));
     }
 
+    [TestCase("(await Promise.all([1, Promise.resolve(2), { then(go) { go(3); } }])).join()", "1,2,3")]
+    [TestCase("(await Promise.all(new Set([1, 2]))).join()", "1,2")]
+    [TestCase("(await Promise.all('ab')).join()", "a,b")]
+    [TestCase("await Promise.all(5).catch(error => error.name)", "TypeError")]
+    [TestCase("(await Promise.allSettled([1, Promise.reject(2)])).map(each => each.status).join()", "fulfilled,rejected")]
+    [TestCase("await Promise.race([Promise.resolve(1), new Promise(() => {})])", "1")]
+    [TestCase("await Promise.any([Promise.reject(1), Promise.resolve(2)])", "2")]
+    [TestCase("await Promise.any([Promise.reject(1)]).catch(error => [error instanceof AggregateError, error.errors].join())", "true,1")]
+    [TestCase("new AggregateError([1, 2], 'both', { cause: 3 }).errors.join() + AggregateError([], 'none').message", "1,2none")]
+    [TestCase("new (class Mine extends AggregateError {})([1]) instanceof Error", "true")]
+    [TestCase("Uint8Array.from({ length: 2, 0: 5, 1: 6 }, x => x + 1).join() + Int16Array.from(new Set([1])).join()", "6,71")]
+    [TestCase("new Uint8Array(new ArrayBuffer(8), 2, 3).length + new Uint16Array(new ArrayBuffer(8), 2).length", "6")]
+    [TestCase("new Uint8Array([1, 2, 3, 4]).subarray(1, 3).join()", "2,3")]
+    [TestCase("[1, 2, 3, 4].values().filter(x => x % 2).map(x => x * 10).toArray().join()", "10,30")]
+    [TestCase("[1, 2, 3].values().drop(1).take(1).toArray().join()", "2")]
+    [TestCase("[[1], [2, 3]].values().flatMap(x => x).reduce((a, b) => a + b)", "6")]
+    [TestCase("[1, 2].values().some(x => x > 1) && [1, 2].values().every(x => x > 0)", "true")]
+    [TestCase("(function* () { try { yield 1; yield 2; } finally { ended = true; } })().find(x => x === 1) + String(ended)", "1true")]
+    [TestCase("[...new Set([1, 2]).union(new Set([3]))].join() + [...new Set([1, 2]).intersection(new Map([[2, 0]]))].join()", "1,2,32")]
+    [TestCase("[...new Set([1, 2]).difference(new Set([1]))].join() + [...new Set([1, 2]).symmetricDifference(new Set([2, 3]))].join()", "21,3")]
+    [TestCase("new Set([1]).isSubsetOf(new Set([1, 2])) && new Set([1, 2]).isSupersetOf(new Set([1])) && new Set([1]).isDisjointFrom(new Set([2]))", "true")]
+    [TestCase("Object.keys({ a: 1, length: 1e9 }).join() + Object.entries('ab').join()", "a,length0,a,1,b")]
+    [TestCase("Object.assign({}, null, 'ab', { c: 1 }).c + Reflect.ownKeys([1]).join()", "10,length")]
+    [TestCase("Object.isFrozen(Object.freeze([1, 2])) && Object.keys(() => 1).length === 0", "true")]
+    [TestCase("Math.sumPrecise([1, 2])", "3")]
+    public async Task What_is_guarded_does_what_it_did(string expression, string expected)
+    {
+        using var scripts = TestScripts.Config($"let ended = false; wiki.route(\"/x\", async () => String({expression}));");
+
+        Assert.That(await scripts.TextAsync("/x"), Is.EqualTo(expected + "\n"));
+    }
+
     [TestCase("Proxy")]
     [TestCase("BigInt")]
     [TestCase("BigInt64Array")]
