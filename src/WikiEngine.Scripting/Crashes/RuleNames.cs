@@ -1,6 +1,6 @@
 namespace WikiEngine.Scripting.Crashes;
 
-/// <summary>The events and the settings that decide who may read and edit.</summary>
+/// <summary>The events and the settings that decide who may read and edit, and what.</summary>
 internal static class RuleNames
 {
     private const ScriptRules Both = ScriptRules.Editing | ScriptRules.Reading;
@@ -8,6 +8,7 @@ internal static class RuleNames
     private static readonly Dictionary<string, ScriptRules> Events = new(StringComparer.Ordinal)
     {
         ["authorize"] = ScriptRules.Editing,
+        ["edit"] = ScriptRules.Editing,
         ["read"] = ScriptRules.Reading,
     };
 

@@ -16,7 +16,8 @@ internal sealed partial class SuperviseTests
     private const string Refused = "40 A rule of this wiki can't be loaded; its owner's log says which";
 
     [TestCase(Signals.Abort, "SIGABRT")]
-    [TestCase(Signals.SegmentationFault, "SIGSEGV")]
+    // The runtime looks into this one itself, and may abort while it does.
+    [TestCase(Signals.SegmentationFault, "SIG(SEGV|ABRT)")]
     public async Task A_script_during_which_the_server_dies_is_left_out_and_the_rest_comes_back(int signal, string name)
     {
         using var directory = new Scratch().Write("conf.d/wild.js", Wild).Write("config.js", Calm);

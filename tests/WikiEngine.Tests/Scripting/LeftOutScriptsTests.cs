@@ -9,6 +9,7 @@ public class LeftOutScriptsTests
 
     [TestCase("wiki.route(\"/x\", () => \"authorized\");", ScriptRules.None)]
     [TestCase("wiki.on(\"authorize\", () => {});", ScriptRules.Editing)]
+    [TestCase("wiki.on(\"edit\", () => {});", ScriptRules.Editing)]
     [TestCase("wiki.on('read', () => {});", ScriptRules.Reading)]
     [TestCase("const event = `read`; wiki.on(\"registered\", () => event);", ScriptRules.Reading)]
     [TestCase("wiki.on(\"auth\" + \"orize\", () => {});", ScriptRules.Editing | ScriptRules.Reading)]
@@ -24,6 +25,7 @@ public class LeftOutScriptsTests
     }
 
     [TestCase("wiki.on(\"auth\" + \"orize\", () => {});", ScriptRules.Editing)]
+    [TestCase("wiki.on(\"edit\", () => {});", ScriptRules.Editing)]
     [TestCase("const word = \"read\"; wiki.route(\"/x\", () => word);", ScriptRules.None)]
     [TestCase("wiki.settings.registration = \"closed\";", ScriptRules.Editing | ScriptRules.Reading)]
     public void Those_of_a_script_that_loaded_are_those_that_it_registered(string script, ScriptRules expected)
